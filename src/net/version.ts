@@ -1,0 +1,28 @@
+import type { Brand } from './brand.ts'
+import { parsed, refused, type Parsed } from './parsed.ts'
+
+/** Dotted numbers, one to three of them: `42`, `5.4`, `3.4.0`. */
+export type Version = Brand<string, 'Version'>
+
+/** Oldest and newest that a node may run; both ends are supported. */
+export type VersionRange = { readonly min: Version; readonly max: Version }
+
+/** Reads `42`, `5.4` or `3.4.0`. */
+export function parseVersion(text: string): Parsed<Version> {
+  return /^\d{1,8}(\.\d{1,4}){0,2}$/.test(text) ? parsed(text as Version) : refused('is not a version: one to three numbers with dots', 'quote it if YAML changes it, as "5.10"')
+}
+
+/** Orders by number, part by part; a missing part counts as 0. */
+export function compareVersions(a: Version, b: Version): number {
+  const left = a.split('.').map(Number)
+  const right = b.split('.').map(Number)
+  for (let index = 0; index < 3; index++) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+export function isAtLeast(version: Version, minimum: Version): boolean {
+  return compareVersions(version, minimum) >= 0
+}
