@@ -47,7 +47,9 @@ export function pathOf(artifact: Artifact): string {
       return `/etc/systemd/system/${artifact.name}`
     case 'drop-in':
       return `/etc/systemd/system/${artifact.unit}.d/${artifact.name}`
-    default:
+    case 'file':
+    case 'link':
+    case 'directory':
       return artifact.path
   }
 }
