@@ -55,7 +55,11 @@ export type ContractInterface = {
   readonly mtuBytes: number
 }
 
-export type ContractSession = { readonly neighbor: IpAddress; readonly remoteAs: Asn | 'external' | 'internal'; readonly families: readonly ContractFamily[] }
+export type ContractSession = {
+  readonly neighbor: IpAddress
+  readonly remoteAs: Asn | 'external' | 'internal'
+  readonly families: readonly ContractFamily[]
+}
 
 export type ContractFamily = 'ipv4Unicast' | 'ipv6Unicast' | 'l2VpnEvpn'
 
