@@ -1,0 +1,61 @@
+import type { Diagnostic, SourceId } from '#src/diagnostics/diagnostic.ts'
+import { pathOf, type Artifact } from '#src/plan/artifact.ts'
+import { memoise } from './memoise.ts'
+import { refusal } from './refusal.ts'
+
+/** Bytes of a line of a unit, its end not counted, from which on Ignition's reader of units gives up. */
+const UNIT_LINE_LIMIT = 2048
+
+/** What no sink can carry unchanged: text that is not Unicode, a path that is not plain, a line too long for Ignition. */
+export function checkArtifacts(artifacts: readonly Artifact[], source: SourceId): readonly Diagnostic[] {
+  return artifacts.flatMap((artifact) => [
+    ...checkPath(artifact, source),
+    ...checkText(artifact, source),
+    ...checkUnitLines(artifact, source),
+  ])
+}
+
+function checkPath(artifact: Artifact, source: SourceId): readonly Diagnostic[] {
+  const path = pathOf(artifact)
+  if (isPlainPath(path)) return []
+  const message = `${JSON.stringify(path)} is not an absolute path without empty, "." and ".." parts`
+  return [refusal('artifact-path', { source, path: artifact.origin }, { message, hint: null })]
+}
+
+function isPlainPath(path: string): boolean {
+  return !/^[^/]|^\/?$|\/$|\/\/|\/\.\.?(\/|$)|\0/.test(path)
+}
+
+function checkText(artifact: Artifact, source: SourceId): readonly Diagnostic[] {
+  const text = textOf(artifact)
+  if (isWellFormed(text) && isWellFormed(pathOf(artifact))) return []
+  const message = `${pathOf(artifact)} holds half a surrogate pair, which UTF-8 cannot write`
+  return [
+    refusal('artifact-text', { source, path: artifact.origin }, { message, hint: 'write the whole character, or leave it out' }),
+  ]
+}
+
+function textOf(artifact: Artifact): string {
+  if (artifact.kind === 'directory') return ''
+  if (artifact.kind === 'link') return artifact.target
+  return typeof artifact.contents === 'string' ? artifact.contents : artifact.contents.source
+}
+
+const isWellFormed = memoise((text) => !/\p{Surrogate}/u.test(text))
+
+function checkUnitLines(artifact: Artifact, source: SourceId): readonly Diagnostic[] {
+  if (artifact.kind !== 'unit' && artifact.kind !== 'drop-in') return []
+  const line = tooLongLine(artifact.contents)
+  if (line === 0) return []
+  const message = `line ${line} of ${pathOf(artifact)} has ${UNIT_LINE_LIMIT} bytes or more, which Ignition refuses`
+  return [
+    refusal(
+      'artifact-unit-line',
+      { source, path: artifact.origin },
+      { message, hint: 'shorten it, or continue it on the next line with a backslash' },
+    ),
+  ]
+}
+
+/** Number of the first line that is too long, from 1; 0 where none is. */
+const tooLongLine = memoise((text) => text.split('\n').findIndex((line) => Buffer.byteLength(line) >= UNIT_LINE_LIMIT) + 1)

@@ -1,0 +1,38 @@
+import { gzip } from './deflate.ts'
+import { memoise } from './memoise.ts'
+
+/** Contents as Ignition carries them: a data URL (RFC 2397, no media type), and what its bytes are compressed with. */
+export type EncodedContents = { readonly compression: '' | 'gzip'; readonly source: string }
+
+const BASE64 = ';base64,'
+/** What `"gzip"` is longer than `""`. */
+const GZIP_COST = 'gzip'.length
+/** Header and trailer of a gzip member (18) and the shortest deflate stream (2), as base64. */
+const SHORTEST_GZIP = BASE64.length + 28 + GZIP_COST
+
+/**
+ * The shortest of percent-encoding, base64 and gzip; percent-encoding on a tie. `compression` is explicit even where nothing is
+ * compressed, so that a configuration merged over another one does not inherit `gzip`. The text must be well-formed Unicode.
+ */
+export const encodeContents: (text: string) => EncodedContents = memoise(encode)
+
+function encode(text: string): EncodedContents {
+  const bytes = Buffer.from(text, 'utf8')
+  const plain = plainOpaque(text, bytes)
+  if (plain.length <= SHORTEST_GZIP) return { compression: '', source: `data:${plain}` }
+  const compressed = BASE64 + toBase64(gzip(bytes))
+  return compressed.length + GZIP_COST < plain.length
+    ? { compression: 'gzip', source: `data:${compressed}` }
+    : { compression: '', source: `data:${plain}` }
+}
+
+/** What follows `data:` where the bytes are not compressed. */
+function plainOpaque(text: string, bytes: Buffer): string {
+  const base64Length = BASE64.length + Math.ceil(bytes.length / 3) * 4
+  const percent = `,${encodeURIComponent(text)}`
+  return base64Length < percent.length ? BASE64 + bytes.toString('base64') : percent
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}
