@@ -1,0 +1,91 @@
+import type { Diagnostic, Path, SourceId } from '#src/diagnostics/diagnostic.ts'
+import { escapeCharacter, quote, UNPRINTABLE } from '#src/diagnostics/quote.ts'
+import { pathError, type ErrorText } from './source-error.ts'
+import { templateLeftover } from './template-leftover.ts'
+
+/**
+ * What no value of any document may be: null, text with control characters, residue of a template. `$(…)` is an expression in a
+ * document of `kind: Fleet` and residue in every other one.
+ */
+export function checkValues(id: SourceId, value: unknown, path: Path = [], document: unknown = value): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  visit({ id, hasExpressions: isFleet(document), found }, value, path)
+  return found
+}
+
+type Check = { readonly id: SourceId; readonly hasExpressions: boolean; readonly found: Diagnostic[] }
+
+function isFleet(value: unknown): boolean {
+  return isMap(value) && value['kind'] === 'Fleet'
+}
+
+function visit(check: Check, value: unknown, path: Path): void {
+  if (value === null) check.found.push(pathError(check.id, path, 'value', missing(path)))
+  else if (typeof value === 'string') visitText(check, value, path)
+  else if (Array.isArray(value)) value.forEach((item: unknown, index) => visit(check, item, [...path, index]))
+  else if (isMap(value)) visitMap(check, value, path)
+}
+
+function visitMap(check: Check, map: Readonly<Record<string, unknown>>, path: Path): void {
+  const entries = Object.entries(map)
+  const trapped = trappedAddress(entries)
+  if (trapped !== null) {
+    check.found.push(pathError(check.id, path, 'value', trapped))
+    return
+  }
+  for (const [key, value] of entries) {
+    const unprintable = UNPRINTABLE.exec(key)?.[0]
+    if (unprintable !== undefined)
+      check.found.push(pathError(check.id, [...path, key], 'key', controlCharacter('key', key, unprintable)))
+    visit(check, value, [...path, key])
+  }
+}
+
+/** `[fd00::]` and `- fd00::` read as a list of one map, `{"fd00:": null}`. */
+function trappedAddress(entries: readonly (readonly [string, unknown])[]): ErrorText | null {
+  const [first, ...rest] = entries
+  if (first === undefined || rest.length > 0 || first[1] !== null || !first[0].endsWith(':')) return null
+  const text = `${first[0]}:`
+  return {
+    code: 'value-missing',
+    message: `${quote(text)} ends with a colon, which makes it a key without a value`,
+    hint: `quote it: ${quote(text)}`,
+  }
+}
+
+function missing(path: Path): ErrorText {
+  const last = path.at(-1)
+  const subject = typeof last === 'string' ? quote(last) : 'this list element'
+  return {
+    code: 'value-missing',
+    message: `${subject} has no value`,
+    hint: 'write one, or leave it out; quote "null" and "~" where text is meant',
+  }
+}
+
+function visitText(check: Check, text: string, path: Path): void {
+  const unprintable = UNPRINTABLE.exec(isRawText(path) ? text.replaceAll('\n', '') : text)?.[0]
+  if (unprintable !== undefined)
+    check.found.push(pathError(check.id, path, 'value', controlCharacter('value', text, unprintable)))
+  const leftover = templateLeftover(text, path, check.hasExpressions)
+  if (leftover !== null) check.found.push(pathError(check.id, path, 'value', leftover))
+}
+
+function controlCharacter(part: string, text: string, character: string): ErrorText {
+  const hint = character === '\n' ? 'write it on one line' : 'delete it'
+  return {
+    code: 'control-character',
+    message: `the ${part} ${quote(text)} holds the control character ${escapeCharacter(character)}`,
+    hint,
+  }
+}
+
+/** `frr.raw[].text` is the one text of many lines. */
+export function isRawText(path: Path): boolean {
+  const [frr, raw, , text] = path.slice(-4)
+  return frr === 'frr' && raw === 'raw' && text === 'text'
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
