@@ -83,7 +83,7 @@ function writeWhole(path: string, contents: string | Uint8Array, mode: number): 
     const descriptor = openSync(beside, 'wx', mode)
     try {
       const bytes = Buffer.from(contents)
-      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written)
+      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written)
       fsyncSync(descriptor)
     } finally {
       closeSync(descriptor)
@@ -95,7 +95,8 @@ function writeWhole(path: string, contents: string | Uint8Array, mode: number): 
 }
 
 async function writeTree(path: string, entries: readonly TreeFile[]): Promise<void> {
-  if (existsSync(path) && (await readdir(path)).length > 0) throw new EnvironmentError(`cannot write ${JSON.stringify(path)}: ${REASONS['ENOTEMPTY']}`)
+  if (existsSync(path) && (await readdir(path)).length > 0)
+    throw new EnvironmentError(`cannot write ${JSON.stringify(path)}: ${REASONS['ENOTEMPTY']}`)
   await mkdir(dirname(path), { recursive: true })
   const beside = await mkdtemp(join(dirname(path), `.${basename(path)}.`))
   try {

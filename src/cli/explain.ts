@@ -1,0 +1,83 @@
+import { compileNode, type CompiledNode } from '#src/compile.ts'
+import { chain, checked } from '#src/diagnostics/checked.ts'
+import type { Path } from '#src/diagnostics/diagnostic.ts'
+import { quote } from '#src/diagnostics/quote.ts'
+import { parsePath, resolvePath, valueAt } from '#src/source/path.ts'
+import type { Source } from '#src/source/source.ts'
+import { UsageError } from './errors.ts'
+import { EXIT } from './exit-code.ts'
+import { derivationOf } from './explain/derivation.ts'
+import { linesWith } from './explain/reach.ts'
+import type { Io } from './io.ts'
+import { load, type DocumentOptions } from './load.ts'
+import { isRefused, report, type CommonOptions } from './report.ts'
+import { printTable } from './views/table.ts'
+
+/** Prints a value, where it comes from, what it reaches on the node, and how to change it. */
+export async function explain(
+  io: Io,
+  [file, text]: readonly string[],
+  options: CommonOptions & DocumentOptions,
+): Promise<number> {
+  const loaded = await load(io, { file: file ?? '-', set: options.set }, (source) =>
+    chain(compileNode(source), (node) => checked({ source, node })),
+  )
+  await report(io, io.stderr, loaded, options)
+  if (loaded.value === null || isRefused(loaded, options)) return EXIT.content
+  await io.stdout.write(printExplanation(loaded.value.source, loaded.value.node, text ?? ''))
+  return EXIT.fine
+}
+
+function printExplanation(source: Source, node: CompiledNode, text: string): string {
+  const path = findPath(source, text)
+  const written = valueAt(source.value, path)
+  const derivation = written === undefined ? derivationOf(node.plan, path) : null
+  if (written === undefined && derivation === null) {
+    throw new UsageError(
+      `${quote(text)} is neither in the document nor a value with a default`,
+      'paths are written as vrfs[red].rd; see gen-ignition schema node',
+    )
+  }
+  const value = derivation === null ? written : derivation.value
+  const rows =
+    derivation === null
+      ? [['from', placeOf(source, path)]]
+      : [
+          ['because', derivation.because],
+          ['change', derivation.change],
+        ]
+  return `${source.printPath(path)} = ${printValue(value)}\n${indent(printTable([...rows, ...reachRows(node, value)]))}`
+}
+
+function findPath(source: Source, text: string): Path {
+  const steps = parsePath(text)
+  if (!steps.ok) throw new UsageError(`${quote(text)} ${steps.reason}`, steps.hint)
+  const path = resolvePath(source.value, steps.value)
+  if (!path.ok) throw new UsageError(`${quote(text)} ${path.reason}`, path.hint)
+  return path.value
+}
+
+/** More lines than this say "everywhere". */
+const LINES_SHOWN = 12
+
+function reachRows(node: CompiledNode, value: unknown): readonly (readonly string[])[] {
+  if (typeof value !== 'string' && typeof value !== 'number') return []
+  const lines = linesWith(node.artifacts, String(value))
+  const rows = lines
+    .slice(0, LINES_SHOWN)
+    .map((line, index) => [index === 0 ? 'reaches' : '', `${line.path}:${line.line}  ${line.text}`])
+  return lines.length > LINES_SHOWN ? [...rows, ['', `and ${lines.length - LINES_SHOWN} more lines`]] : rows
+}
+
+function placeOf(source: Source, path: Path): string {
+  const at = source.locate({ source: source.id, path, part: 'value' })
+  return at.lineText === null ? `--set ${at.path ?? ''}` : `${at.file}:${at.line}:${at.column}`
+}
+
+function printValue(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ')
+}

@@ -1,0 +1,115 @@
+import { Command, CommanderError, Option } from 'commander'
+import { VERSION } from '#src/version.ts'
+import { EXIT } from './exit-code.ts'
+import { UsageError } from './errors.ts'
+import type { Io } from './io.ts'
+import { DIAGNOSTIC_FORMATS, type CommonOptions } from './report.ts'
+
+/** What a verb gets; it returns its exit code. */
+export type Verb<Options> = (io: Io, operands: readonly string[], options: Options & CommonOptions) => Promise<number>
+
+export const COMMANDS: readonly string[] = ['render', 'show', 'explain', 'validate', 'schema', 'rule', 'init']
+
+export const SHORT_HELP = `usage: gen-ignition node.yaml > node.ign
+
+  gen-ignition init > node.yaml     a commented document to begin with
+  gen-ignition --help               all commands
+`
+
+const MAIN_JOB = `gen-ignition node.yaml > node.ign
+  Compiles what you want of one node into everything that it needs to boot as an EVPN router:
+  Quadlet units, frr.conf, the controller's configuration and host files, as one Ignition file.
+`
+
+/** Parses the command line and runs its verb. Verbs are loaded when they are called: start-up time is the user's. */
+export async function runProgram(io: Io, argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.fine
+  const settle = async (result: Promise<number>) => {
+    code = await result
+  }
+  const program = buildProgram(io, settle)
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return EXIT.fine
+    throw new UsageError(error.message.replace(/^error: /, ''), 'see gen-ignition --help')
+  }
+  return code
+}
+
+function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>): Command {
+  const program = quiet(new Command('gen-ignition'), io)
+    .usage('COMMAND …')
+    .description(MAIN_JOB)
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+  const verb = (name: string, description: string) => withCommonOptions(quiet(program.command(name), io).description(description))
+
+  verb('render [FILE]', 'compile a node (the main job; FILE or - for standard input)')
+    .option('-o, --output <path>', 'write here instead of to standard output: whole or not at all')
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['ignition', 'butane', 'tree', 'tar']).default('ignition'),
+    )
+    .addOption(setOption())
+    .action((file, options) => settle(import('./render.ts').then((module) => module.render(io, operands(file), options))))
+
+  verb(
+    'show <FILE> [VIEW]',
+    'print what a node will be: summary, addresses, peer, units, resolved, sizes, or a file of the node by name',
+  )
+    .addOption(setOption())
+    .action((file, view, options) => settle(import('./show.ts').then((module) => module.show(io, operands(file, view), options))))
+
+  verb('explain <FILE> <PATH>', 'print a value, where it comes from and what it reaches; PATH as in vrfs[red].rd')
+    .addOption(setOption())
+    .action((file, path, options) =>
+      settle(import('./explain.ts').then((module) => module.explain(io, operands(file, path), options))),
+    )
+
+  verb('validate <FILES...>', 'check documents and write nothing')
+    .addOption(setOption())
+    .action((files, options) => settle(import('./validate.ts').then((module) => module.validate(io, files, options))))
+
+  verb('schema <KIND>', 'print the JSON Schema of a kind of document, for editors: node').action((kind, options) =>
+    settle(import('./schema.ts').then((module) => module.schema(io, operands(kind), options))),
+  )
+
+  verb('rule [CODE]', 'explain a rule, or list all of them').action((code, options) =>
+    settle(import('./rule.ts').then((module) => module.rule(io, operands(code), options))),
+  )
+
+  verb('init [TEMPLATE]', 'print a commented document to begin with: node').action((template, options) =>
+    settle(import('./init.ts').then((module) => module.init(io, operands(template), options))),
+  )
+
+  return program
+}
+
+/** commander neither exits nor prints errors: `run` does both. */
+function quiet(command: Command, io: Io): Command {
+  return command
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: () => {}, outputError: () => {} })
+}
+
+function withCommonOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--diagnostics <format>', 'how to print what is wrong').choices([...DIAGNOSTIC_FORMATS]).default('pretty'),
+    )
+    .option('--strict', 'warnings are errors', false)
+    .option('-q, --quiet', 'print only what is wrong', false)
+}
+
+/** Repeatable, not variadic: a variadic option would swallow the file that follows it. */
+function setOption(): Option {
+  return new Option('--set <path=value>', 'change a value for this run; may be repeated')
+    .default([])
+    .argParser((setting: string, before: string[]) => [...before, setting])
+}
+
+function operands(...values: readonly (string | undefined)[]): readonly string[] {
+  return values.filter((value) => value !== undefined)
+}

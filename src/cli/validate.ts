@@ -1,0 +1,34 @@
+import { compileNode } from '#src/compile.ts'
+import { EXIT } from './exit-code.ts'
+import { EnvironmentError } from './errors.ts'
+import type { Io } from './io.ts'
+import { load, type DocumentOptions, type Loaded } from './load.ts'
+import { exitCodeOf, report, type CommonOptions } from './report.ts'
+import { joinLocate } from './join-locate.ts'
+
+/**
+ * Checks documents and writes nothing. Machine formats are the output here and go to standard output; the pretty one to standard error.
+ * A file that cannot be read does not keep the others from being checked; the worst exit code is returned.
+ */
+export async function validate(io: Io, files: readonly string[], options: CommonOptions & DocumentOptions): Promise<number> {
+  const loaded: (Loaded<unknown> & { readonly file: string })[] = []
+  let unreadable = false
+  for (const file of files) {
+    try {
+      loaded.push({ file, ...(await load(io, { file, set: options.set }, compileNode)) })
+    } catch (error) {
+      if (!(error instanceof EnvironmentError)) throw error
+      unreadable = true
+      await io.stderr.write(`error: ${error.message}\n`)
+    }
+  }
+  const found = { diagnostics: loaded.flatMap((one) => one.diagnostics), locate: joinLocate(loaded) }
+  await report(io, options.diagnostics === 'pretty' ? io.stderr : io.stdout, found, options)
+  const code = exitCodeOf(found, options)
+  if (!options.quiet && code === EXIT.fine && !unreadable) await io.stderr.write(`${printFiles(files.length)} checked\n`)
+  return unreadable ? EXIT.environment : code
+}
+
+function printFiles(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`
+}
