@@ -1,5 +1,5 @@
 import type { Brand } from './brand.ts'
-import { familyOf, fromNumber, parseIpAddress, toNumber, type Family, type IpAddress } from './ip.ts'
+import { compareIp, familyOf, fromNumber, parseIpAddress, toNumber, type Family, type IpAddress } from './ip.ts'
 import { parsed, refused, type Parsed } from './parsed.ts'
 
 /** A network in canonical text, `10.0.0.0/24`, without host bits. */
@@ -54,6 +54,11 @@ export function overlaps(a: Prefix | InterfaceAddress, b: Prefix | InterfaceAddr
   return lengthOf(a) <= lengthOf(b) ? containsAddress(a, addressOf(b)) : containsAddress(b, addressOf(a))
 }
 
+/** Total order: by family, address, then the shorter length first, as FRR walks its tables. */
+export function comparePrefix(a: Prefix | InterfaceAddress, b: Prefix | InterfaceAddress): number {
+  return compareIp(addressOf(a), addressOf(b)) || lengthOf(a) - lengthOf(b)
+}
+
 /** How many addresses the prefix holds, network and broadcast address counted. */
 export function sizeOf(prefix: Prefix): bigint {
   return 1n << BigInt(widthOf(familyOf(prefix)) - lengthOf(prefix))
@@ -89,12 +94,15 @@ function split(text: string): Parsed<{ address: IpAddress; length: number }> {
   const slash = text.indexOf('/')
   if (slash === -1) {
     const bare = parseIpAddress(text)
-    return bare.ok ? refused('has no prefix length', `write ${bare.value}/${familyOf(bare.value) === 4 ? '24 or /32' : '64 or /128'}`) : refused('is not an address with a prefix length')
+    return bare.ok
+      ? refused('has no prefix length', `write ${bare.value}/${familyOf(bare.value) === 4 ? '24 or /32' : '64 or /128'}`)
+      : refused('is not an address with a prefix length')
   }
   const address = parseIpAddress(text.slice(0, slash))
   if (!address.ok) return address
   const length = text.slice(slash + 1)
   const width = widthOf(familyOf(address.value))
-  if (!/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > width) return refused(`has no valid prefix length: it is 0 to ${width}`)
+  if (!/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > width)
+    return refused(`has no valid prefix length: it is 0 to ${width}`)
   return parsed({ address: address.value, length: Number(length) })
 }

@@ -29,6 +29,7 @@ export type NodePlan = {
   readonly names: NodeNames
   readonly images: ImagesPlan
   readonly underlay: UnderlayPlan
+  /** Ascending by name. */
   readonly vrfs: readonly VrfPlan[]
   readonly frr: FrrPlan
   readonly readiness: ReadinessPlan
@@ -72,10 +73,13 @@ export type ImagesPlan = {
 export type UnderlayPlan = {
   readonly asn: Asn
   readonly routerId: Ipv4Address
+  /** Never both null. With both, tunnels start at the IPv4 address and the other is announced only. */
   readonly vtep: { readonly ipv4: Ipv4Address | null; readonly ipv6: Ipv6Address | null }
   /** MAC of every L3VNI's bridge, unique per VTEP. */
   readonly routerMac: MacAddress
+  /** Ascending by name; the addresses of one keep the user's order, the first is the primary one. */
   readonly interfaces: readonly UnderlayInterface[]
+  /** Ascending by address, as FRR prints them. */
   readonly neighbors: readonly BgpNeighbor[]
   /** Host prefixes of the VTEP, announced by `network`. */
   readonly networks: readonly Prefix[]
@@ -97,7 +101,10 @@ export type UnderlayInterface = {
   readonly origin: Path
 }
 
-export type RemoteAs = { readonly kind: 'number'; readonly asn: Asn } | { readonly kind: 'external' } | { readonly kind: 'internal' }
+export type RemoteAs =
+  | { readonly kind: 'number'; readonly asn: Asn }
+  | { readonly kind: 'external' }
+  | { readonly kind: 'internal' }
 
 export type BgpNeighbor = {
   readonly address: IpAddress
@@ -123,16 +130,24 @@ export type BgpFamily = {
   readonly hasDefaultOriginate: boolean
   /** 1..4294967295 */
   readonly maximumPrefix: number | null
-  /** Networks accepted, each with everything inside it; null: all. */
+  /** Networks accepted, each with everything inside it; null: all; []: none (the list names the other family only). */
   readonly importPrefixes: readonly Prefix[] | null
   readonly exportPrefixes: readonly Prefix[] | null
 }
 
 /** RFC 5880; FRR's ranges: 10..60000 ms (50 and up advised), multiplier 2..255. Equal timers share one FRR profile. */
-export type BfdTimers = { readonly transmitMilliseconds: number; readonly receiveMilliseconds: number; readonly detectMultiplier: number }
+export type BfdTimers = {
+  readonly transmitMilliseconds: number
+  readonly receiveMilliseconds: number
+  readonly detectMultiplier: number
+}
 
 /** Seconds, 0 or 3..65535 for hold (RFC 4271 section 4.2); `connectSeconds` null: FRR's default. */
-export type BgpTimers = { readonly keepaliveSeconds: number; readonly holdSeconds: number; readonly connectSeconds: number | null }
+export type BgpTimers = {
+  readonly keepaliveSeconds: number
+  readonly holdSeconds: number
+  readonly connectSeconds: number | null
+}
 
 export type VrfPlan = {
   /** Name of the VRF device too. */
@@ -183,7 +198,15 @@ export type HostLinkPlan = {
   readonly origin: Path
 }
 
-export type FrrLogLevel = 'emergencies' | 'alerts' | 'critical' | 'errors' | 'warnings' | 'notifications' | 'informational' | 'debugging'
+export type FrrLogLevel =
+  | 'emergencies'
+  | 'alerts'
+  | 'critical'
+  | 'errors'
+  | 'warnings'
+  | 'notifications'
+  | 'informational'
+  | 'debugging'
 
 export type FrrPlan = {
   /** Besides mgmtd, zebra and staticd: bgpd always, bfdd where a neighbour has BFD, and those of the document. Sorted. */

@@ -16,11 +16,15 @@ export type Target = {
   readonly systemd: VersionRange
   /** Newest Ignition spec that the OS reads; null where it has no Ignition (bootc). */
   readonly ignitionMax: Version | null
+  /** The Ignition spec that the document asks for, three parts; null: the lowest from 3.2.0 on that carries the content. */
+  readonly ignitionVersion: Version | null
   readonly quadlet: QuadletKind
   /** podman.min >= 5.3: `[Quadlet] DefaultDependencies=false` keeps network-online.target away. */
   readonly hasQuadletDefaultDependencies: boolean
   /** Below podman 5.3 and from 5.2 on a `.container` waits for network-online.target whatever it says. */
   readonly forcesNetworkOnline: boolean
+  /** Podman is merged into /usr after the boot has begun (Flatcar below 4628): its units cannot be ordered before kubelet. */
+  readonly hasLatePodman: boolean
   readonly networkManager: NetworkManagerKind
   /** SELinux enforces: shared directories carry `:z`, the controller runs unconfined. */
   readonly hasSelinux: boolean
@@ -36,4 +40,6 @@ export type Target = {
   readonly knownUnits: readonly string[]
   /** Units that must not start before the router is ready, in boot mode `early`. */
   readonly waitingUnits: readonly string[]
+  /** The same in boot mode `after-ovs`: nothing that network-online.target or ovs-configuration wait for. */
+  readonly waitingUnitsAfterOvs: readonly string[]
 }

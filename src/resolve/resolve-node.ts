@@ -1,0 +1,71 @@
+import { checked, type Checked } from '#src/diagnostics/checked.ts'
+import type { SourceId } from '#src/diagnostics/diagnostic.ts'
+import type { BgpNeighbor, FrrPlan, NicName, NodePlan, ReadinessPlan } from '#src/plan/node-plan.ts'
+import type { NodeSpec } from '#src/schema/node-schema.ts'
+import { buildIdOf } from './build-id.ts'
+import { compareText } from './compare-text.ts'
+import { collect } from './report.ts'
+import { resolveImages } from './resolve-images.ts'
+import { resolveNames } from './resolve-names.ts'
+import { resolveTarget } from './resolve-target.ts'
+import { resolveUnderlay } from './resolve-underlay.ts'
+import { resolveVrfs } from './resolve-vrfs.ts'
+
+/**
+ * Decides everything that the document leaves open: defaults, names, addresses from pools, facts of the target. Lists whose
+ * order means nothing are sorted, so that the order of the document changes no byte. Whether the result makes sense is for
+ * the node rules; only what keeps a plan from being made is an error here.
+ */
+export function resolveNode(spec: NodeSpec, source: SourceId): Checked<NodePlan> {
+  const { report, diagnostics } = collect(source)
+  const target = resolveTarget(spec, report)
+  const names = resolveNames(spec, target, report)
+  const underlay = resolveUnderlay(spec, report)
+  const vrfs = resolveVrfs(spec, underlay, report)
+  const plan: NodePlan = {
+    name: spec.name,
+    index: spec.index ?? null,
+    hostname: spec.system?.hostname ?? null,
+    buildId: '',
+    controller: 'builtin',
+    target,
+    bootMode: spec.system?.bootMode ?? 'early',
+    names,
+    images: resolveImages(spec, names, report),
+    underlay,
+    vrfs,
+    frr: resolveFrr(spec, [...underlay.neighbors, ...vrfs.flatMap((vrf) => vrf.hostLink?.neighbors ?? [])]),
+    readiness: resolveReadiness(spec),
+    nicNames: resolveNicNames(spec),
+  }
+  return checked({ ...plan, buildId: buildIdOf(plan) }, diagnostics)
+}
+
+function resolveFrr(spec: NodeSpec, neighbors: readonly BgpNeighbor[]): FrrPlan {
+  const own = neighbors.some((neighbor) => neighbor.bfd !== null) ? ['bgpd', 'bfdd'] : ['bgpd']
+  return {
+    daemons: [...new Set([...own, ...(spec.frr?.daemons ?? [])])].sort(compareText),
+    logLevel: spec.frr?.logLevel ?? 'informational',
+    raw: (spec.frr?.raw ?? []).map((block, index) => ({
+      position: block.position ?? 'end',
+      text: block.text,
+      origin: ['frr', 'raw', index],
+    })),
+  }
+}
+
+function resolveReadiness(spec: NodeSpec): ReadinessPlan {
+  const { sessions, evpnRoutes, timeoutSeconds, onTimeout } = spec.readiness ?? {}
+  return {
+    sessions: sessions ?? 'any',
+    evpnRoutes: evpnRoutes ?? 0,
+    timeoutSeconds: timeoutSeconds ?? 300,
+    onTimeout: onTimeout ?? 'continue',
+  }
+}
+
+function resolveNicNames(spec: NodeSpec): readonly NicName[] {
+  return (spec.system?.nicNames ?? [])
+    .map((nic, index) => ({ ...nic, origin: ['system', 'nicNames', index] }))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.mac, b.mac))
+}
