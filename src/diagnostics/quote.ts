@@ -33,7 +33,7 @@ export function quote(value: unknown): string {
 }
 
 function quoteText(text: string): string {
-  const characters = [...text.slice(0, 2 * LONGEST)]
+  const characters = Array.from(text.slice(0, 2 * LONGEST))
   const shown = characters.length > LONGEST || text.length > 2 * LONGEST ? `${characters.slice(0, LONGEST - 1).join('')}…` : text
   return `"${escapeUnprintable(shown)}"`
 }

@@ -22,10 +22,14 @@ const pool = z.strictObject({ pool: prefix.meta({ description: 'Prefix that the 
 
 const target = z
   .strictObject({
-    os: z.enum(['fedora-coreos', 'rhcos', 'flatcar', 'microos', 'bootc', 'debian']).meta({ description: 'Operating system of the node' }),
+    os: z
+      .enum(['fedora-coreos', 'rhcos', 'flatcar', 'microos', 'bootc', 'debian'])
+      .meta({ description: 'Operating system of the node' }),
     version: version.meta({ description: 'Version of the operating system; podman, systemd and Ignition facts follow from it' }),
     podman: versionRange.optional().meta({ description: 'Oldest and newest podman that the node will run' }),
-    ignition: version.optional().meta({ description: 'Ignition spec to write, 3.2.0 to 3.5.0; default: the lowest that carries the content' }),
+    ignition: version
+      .optional()
+      .meta({ description: 'Ignition spec to write, 3.2.0 to 3.5.0; default: the lowest that carries the content' }),
     quadlet: z.enum(['container', 'kube']).optional().meta({ description: 'Quadlet files to write; default by target' }),
   })
   .meta({ description: 'What the node runs' })
@@ -53,13 +57,20 @@ const neighbor = z.strictObject({
   address: ipAddress.optional().meta({ description: 'Address of the neighbor' }),
   interface: notSupportedYet('Unnumbered neighbor on an interface'),
   listenRange: notSupportedYet('Dynamic neighbors of a prefix'),
-  remoteAs: z.union([asn, z.enum(['external', 'internal'])]).meta({ description: 'AS number of the neighbor, external or internal' }),
+  remoteAs: z
+    .union([asn, z.enum(['external', 'internal'])])
+    .meta({ description: 'AS number of the neighbor, external or internal' }),
   description: z.string().optional().meta({ description: 'Free text, shown by FRR' }),
-  allowasIn: bgpFamilies.allowasIn.optional().meta({ description: 'For all activated address families: origin, or how often the own ASN may occur' }),
+  allowasIn: bgpFamilies.allowasIn
+    .optional()
+    .meta({ description: 'For all activated address families: origin, or how often the own ASN may occur' }),
   addressFamilies: bgpFamilies.map.optional(),
   bfd: bfd.optional(),
   timers: bgpTimers.optional(),
-  ebgpMultihop: z.union([z.boolean(), z.int().min(2).max(255)]).optional().meta({ description: 'Neighbor more than one hop away: true or the TTL, 2 to 255' }),
+  ebgpMultihop: z
+    .union([z.boolean(), z.int().min(2).max(255)])
+    .optional()
+    .meta({ description: 'Neighbor more than one hop away: true or the TTL, 2 to 255' }),
   ttlSecurity: notSupportedYet('GTSM'),
   password: notSupportedYet('TCP-MD5 password'),
 })
@@ -71,7 +82,10 @@ const underlay = z
     vtep: z
       .strictObject({
         ipv4: z.union([ipv4Address, pool]).optional().meta({ description: 'IPv4 address of the tunnel end, or its pool' }),
-        ipv6: z.union([ipv6Address, pool]).optional().meta({ description: 'IPv6 address of the tunnel end, or its pool (FRR 10.6 or newer)' }),
+        ipv6: z
+          .union([ipv6Address, pool])
+          .optional()
+          .meta({ description: 'IPv6 address of the tunnel end, or its pool (FRR 10.6 or newer)' }),
       })
       .meta({ description: 'VXLAN tunnel end point on lo' }),
     routerMac: macAddress.optional().meta({ description: 'MAC of the L3VNI bridges; default: 02:00 and the bytes of the VTEP' }),
@@ -79,7 +93,10 @@ const underlay = z
       .array(
         z.strictObject({
           name: interfaceName,
-          match: z.strictObject({ mac: macAddress }).optional().meta({ description: 'Find the NIC by its MAC; it is renamed to `name`' }),
+          match: z
+            .strictObject({ mac: macAddress })
+            .optional()
+            .meta({ description: 'Find the NIC by its MAC; it is renamed to `name`' }),
           addresses: z.array(interfaceAddress).min(1).meta({ description: 'Addresses of the NIC inside the router' }),
           mtu: z.int().min(1280).max(65535).optional().meta({ description: 'MTU in bytes; default 1500' }),
         }),
@@ -90,13 +107,19 @@ const underlay = z
   })
   .meta({ description: 'The fabric side of the node' })
 
-const staticRoute = z.strictObject({ prefix: prefix.meta({ description: 'Network' }), via: ipAddress.meta({ description: 'Next hop' }) })
+const staticRoute = z.strictObject({
+  prefix: prefix.meta({ description: 'Network' }),
+  via: ipAddress.meta({ description: 'Next hop' }),
+})
 
 const hostLink = z
   .strictObject({
     routerAddresses: z.array(interfaceAddress).min(1).meta({ description: 'Addresses of the router end' }),
     hostAddresses: z.array(interfaceAddress).min(1).meta({ description: 'Addresses of the host end, same subnets' }),
-    hostRoutes: z.array(z.union([prefix, z.strictObject({ prefix, via: ipAddress.optional() })])).optional().meta({ description: 'Routes on the host through this link' }),
+    hostRoutes: z
+      .array(z.union([prefix, z.strictObject({ prefix, via: ipAddress.optional() })]))
+      .optional()
+      .meta({ description: 'Routes on the host through this link' }),
     bgp: hostBgp.optional(),
   })
   .meta({ description: "veth pair between the VRF and the node's own network namespace" })
@@ -105,7 +128,10 @@ const vrf = z.strictObject({
   name: interfaceName.meta({ description: 'Name of the VRF and of its device' }),
   l3vni: vni.meta({ description: 'Layer 3 VNI' }),
   asn: asn.optional().meta({ description: "AS number of the VRF; default: the underlay's" }),
-  rd: z.union([z.literal('auto'), routeDistinguisher]).optional().meta({ description: 'Route distinguisher; auto: router-id:VNI' }),
+  rd: z
+    .union([z.literal('auto'), routeDistinguisher])
+    .optional()
+    .meta({ description: 'Route distinguisher; auto: router-id:VNI' }),
   routeTargets: z
     .strictObject({ import: z.array(routeTarget).optional(), export: z.array(routeTarget).optional() })
     .optional()
@@ -126,20 +152,32 @@ const vrf = z.strictObject({
 
 const readiness = z
   .strictObject({
-    sessions: z.union([z.enum(['any', 'all']), z.int().min(1)]).optional().meta({ description: 'Underlay sessions that must be established' }),
+    sessions: z
+      .union([z.enum(['any', 'all']), z.int().min(1)])
+      .optional()
+      .meta({ description: 'Underlay sessions that must be established' }),
     vnis: z.literal('all').optional(),
     evpnRoutes: z.int().min(0).optional().meta({ description: 'EVPN routes that must have been received' }),
     timeoutSeconds: z.int().min(1).optional(),
-    onTimeout: z.enum(['hold', 'continue']).optional().meta({ description: 'hold: kubelet waits for ever; continue: it goes on' }),
+    onTimeout: z
+      .enum(['hold', 'continue'])
+      .optional()
+      .meta({ description: 'hold: kubelet waits for ever; continue: it goes on' }),
   })
   .meta({ description: 'When the node counts as ready' })
 
 const system = z
   .strictObject({
-    bootMode: z.enum(['early', 'after-ovs']).optional().meta({ description: 'early, or after-ovs where the uplink is shared with OVS' }),
+    bootMode: z
+      .enum(['early', 'after-ovs'])
+      .optional()
+      .meta({ description: 'early, or after-ovs where the uplink is shared with OVS' }),
     hostname: z.string().optional(),
     networkManager: z.enum(['networkmanager', 'networkd']).optional(),
-    nicNames: z.array(z.strictObject({ name: interfaceName, mac: macAddress })).optional().meta({ description: 'Names given to NICs by MAC' }),
+    nicNames: z
+      .array(z.strictObject({ name: interfaceName, mac: macAddress }))
+      .optional()
+      .meta({ description: 'Names given to NICs by MAC' }),
     prefix: z.string().optional().meta({ description: 'First part of all our names; default evpn-router' }),
   })
   .meta({ description: 'The node around the router' })
@@ -150,7 +188,9 @@ const frr = z
       .array(z.strictObject({ position: z.enum(['start', 'end']).optional(), text: z.string() }))
       .optional()
       .meta({ description: 'Blocks of frr.conf taken as they are' }),
-    daemons: z.array(z.enum(['ospfd', 'ospf6d', 'isisd', 'pimd', 'ripd', 'ripngd', 'bfdd', 'vrrpd', 'pbrd', 'fabricd'])).optional(),
+    daemons: z
+      .array(z.enum(['ospfd', 'ospf6d', 'isisd', 'pimd', 'ripd', 'ripngd', 'bfdd', 'vrrpd', 'pbrd', 'fabricd']))
+      .optional(),
     logLevel: z
       .enum(['emergencies', 'alerts', 'critical', 'errors', 'warnings', 'notifications', 'informational', 'debugging'])
       .optional(),

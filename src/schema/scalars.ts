@@ -40,8 +40,12 @@ export const ipAddress = text('address-format', parseIpAddress)
 export const ipv4Address = text('address-format', parseIpv4)
 export const ipv6Address = text('address-format', parseIpv6)
 export const prefix = text('prefix-format', parsePrefix)
-export const interfaceAddress = text('prefix-format', parseInterfaceAddress).meta({ description: 'Address with prefix length, as 192.168.11.3/24' })
-export const interfaceName = scalar('interface-name', parseInterfaceName).meta({ description: 'Name of a network device, 1 to 15 characters' })
+export const interfaceAddress = text('prefix-format', parseInterfaceAddress).meta({
+  description: 'Address with prefix length, as 192.168.11.3/24',
+})
+export const interfaceName = scalar('interface-name', parseInterfaceName).meta({
+  description: 'Name of a network device, 1 to 15 characters',
+})
 export const macAddress = text('mac-format', parseMac).meta({ description: 'MAC address, as 52:54:00:12:34:56' })
 export const routeDistinguisher = text('rd-format', parseRouteDistinguisher)
 export const routeTarget = text('rt-format', parseRouteTarget)

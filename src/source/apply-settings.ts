@@ -74,7 +74,7 @@ function valueOf({ document, setting, path }: Target, text: string): Value {
   if (text === '') return { failed: [settingError(setting, missing)] }
   const read = readValue(setting, text)
   if ('failed' in read) return read
-  const failed = checkValues(SET, read.value, path, document).map((diagnostic) => settingError(setting, diagnostic))
+  const failed = checkValues(SET, read.value, { path, document }).map((diagnostic) => settingError(setting, diagnostic))
   return failed.length > 0 ? { failed } : read
 }
 

@@ -7,11 +7,14 @@ import { templateLeftover } from './template-leftover.ts'
  * What no value of any document may be: null, text with control characters, residue of a template. `$(…)` is an expression in a
  * document of `kind: Fleet` and residue in every other one.
  */
-export function checkValues(id: SourceId, value: unknown, path: Path = [], document: unknown = value): readonly Diagnostic[] {
+export function checkValues(id: SourceId, value: unknown, inside: Inside = { path: [], document: value }): readonly Diagnostic[] {
   const found: Diagnostic[] = []
-  visit({ id, hasExpressions: isFleet(document), found }, value, path)
+  visit({ id, hasExpressions: isFleet(inside.document), found }, value, inside.path)
   return found
 }
+
+/** Where a part of a document belongs. */
+type Inside = { readonly path: Path; readonly document: unknown }
 
 type Check = { readonly id: SourceId; readonly hasExpressions: boolean; readonly found: Diagnostic[] }
 
@@ -20,7 +23,7 @@ function isFleet(value: unknown): boolean {
 }
 
 function visit(check: Check, value: unknown, path: Path): void {
-  if (value === null) check.found.push(pathError(check.id, path, 'value', missing(path)))
+  if (value === null) check.found.push(pathError(check.id, { path, part: 'value' }, missing(path)))
   else if (typeof value === 'string') visitText(check, value, path)
   else if (Array.isArray(value)) value.forEach((item: unknown, index) => visit(check, item, [...path, index]))
   else if (isMap(value)) visitMap(check, value, path)
@@ -30,13 +33,13 @@ function visitMap(check: Check, map: Readonly<Record<string, unknown>>, path: Pa
   const entries = Object.entries(map)
   const trapped = trappedAddress(entries)
   if (trapped !== null) {
-    check.found.push(pathError(check.id, path, 'value', trapped))
+    check.found.push(pathError(check.id, { path, part: 'value' }, trapped))
     return
   }
   for (const [key, value] of entries) {
     const unprintable = UNPRINTABLE.exec(key)?.[0]
     if (unprintable !== undefined)
-      check.found.push(pathError(check.id, [...path, key], 'key', controlCharacter('key', key, unprintable)))
+      check.found.push(pathError(check.id, { path: [...path, key], part: 'key' }, controlCharacter('key', key, unprintable)))
     visit(check, value, [...path, key])
   }
 }
@@ -66,9 +69,9 @@ function missing(path: Path): ErrorText {
 function visitText(check: Check, text: string, path: Path): void {
   const unprintable = UNPRINTABLE.exec(isRawText(path) ? text.replaceAll('\n', '') : text)?.[0]
   if (unprintable !== undefined)
-    check.found.push(pathError(check.id, path, 'value', controlCharacter('value', text, unprintable)))
+    check.found.push(pathError(check.id, { path, part: 'value' }, controlCharacter('value', text, unprintable)))
   const leftover = templateLeftover(text, path, check.hasExpressions)
-  if (leftover !== null) check.found.push(pathError(check.id, path, 'value', leftover))
+  if (leftover !== null) check.found.push(pathError(check.id, { path, part: 'value' }, leftover))
 }
 
 function controlCharacter(part: string, text: string, character: string): ErrorText {

@@ -16,17 +16,19 @@ export type Reading = Checked<Source> & { readonly locate: Locate }
 /** Reads one YAML document. Refused: all that YAML allows and DESIGN section 3 does not; syntax errors stop before the rest. */
 export function readYaml(id: SourceId, bytes: Uint8Array): Reading {
   const { text, invalid } = decodeUtf8(bytes)
-  if (invalid !== null) return unreadable(id, text, [notUtf8(id, bytes, invalid.offset)], null)
+  if (invalid !== null) return unreadable({ id, text, root: null }, [notUtf8(id, bytes, invalid.offset)])
   const { root, diagnostics } = parseYaml(id, text)
-  if (hasError(diagnostics)) return unreadable(id, text, diagnostics, root)
+  if (hasError(diagnostics)) return unreadable({ id, text, root }, diagnostics)
   const tree = buildTree(id, root)
   const locate = locator({ id, text, root, aliases: tree.aliases, value: tree.value })
   const source: Source = { id, value: tree.value, locate, printPath: (path: Path) => printPath(tree.value, path) }
   return { ...checked(source, [...tree.diagnostics, ...checkValues(id, tree.value)]), locate }
 }
 
-function unreadable(id: SourceId, text: string, diagnostics: readonly Diagnostic[], root: unknown): Reading {
-  return { value: null, diagnostics, locate: locator({ id, text, root, aliases: new Map(), value: null }) }
+type Unreadable = { readonly id: SourceId; readonly text: string; readonly root: unknown }
+
+function unreadable(document: Unreadable, diagnostics: readonly Diagnostic[]): Reading {
+  return { value: null, diagnostics, locate: locator({ ...document, aliases: new Map(), value: null }) }
 }
 
 function notUtf8(id: SourceId, bytes: Uint8Array, offset: number): Diagnostic {

@@ -10,6 +10,10 @@ export function offsetError(source: SourceId, span: Span, complaint: ErrorText):
   return { ...complaint, severity: 'error', at: { source, ...span }, related: [] }
 }
 
-export function pathError(source: SourceId, path: Path, part: 'key' | 'value', complaint: ErrorText): Diagnostic {
-  return { ...complaint, severity: 'error', at: { source, path, part }, related: [] }
+export function pathError(
+  source: SourceId,
+  at: { readonly path: Path; readonly part: 'key' | 'value' },
+  complaint: ErrorText,
+): Diagnostic {
+  return { ...complaint, severity: 'error', at: { source, ...at }, related: [] }
 }

@@ -187,5 +187,5 @@ export function spanOf(node: unknown): Span | null {
 }
 
 function complain(walk: Walk, path: Path, complaint: ErrorText): void {
-  walk.found.push(pathError(walk.id, path, 'value', complaint))
+  walk.found.push(pathError(walk.id, { path, part: 'value' }, complaint))
 }
