@@ -1,9 +1,13 @@
 /** Longer words are no typing errors of each other worth the time. */
 const LONGEST = 64
 
+/** Shorter words are part of too many others. */
+const SHORTEST_PART = 3
+
 /**
  * The candidate that `word` most likely is a misspelling of: at most one edit for each three characters (insert, delete, replace, swap of
- * neighbours), case not counted. The first of equals; null when none is near.
+ * neighbours), case not counted; else the shortest that contains it or is contained (`vni` for `l3vni`). The first of equals; null
+ * when none is near.
  */
 export function nearest(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null
@@ -18,7 +22,13 @@ export function nearest(word: string, candidates: readonly string[]): string | n
       bestDistance = distance
     }
   }
-  return best
+  return best ?? nearestPart(word.toLowerCase(), candidates)
+}
+
+function nearestPart(word: string, candidates: readonly string[]): string | null {
+  const isPart = (part: string, whole: string): boolean => part.length >= SHORTEST_PART && whole.includes(part)
+  const near = candidates.filter((candidate) => isPart(word, candidate.toLowerCase()) || isPart(candidate.toLowerCase(), word))
+  return near.toSorted((a, b) => a.length - b.length)[0] ?? null
 }
 
 /** Optimal string alignment distance, three rows at a time. */

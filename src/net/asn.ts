@@ -9,10 +9,14 @@ const RESERVED: ReadonlySet<number> = new Set([0, 23456, 65535, 4294967295])
 
 /** Reads asplain (`64512`) or asdot (`1.10`). Refused: out of range, reserved. */
 export function parseAsn(text: string): Parsed<Asn> {
-  const dotted = /^(\d{1,5})\.(\d{1,5})$/.exec(text)
-  const number = dotted ? asdot(Number(dotted[1]), Number(dotted[2])) : /^\d{1,10}$/.test(text) ? Number(text) : null
+  const dotted = /^(0|[1-9]\d{0,4})\.(0|[1-9]\d{0,4})$/.exec(text)
+  const number = dotted ? asdot(Number(dotted[1]), Number(dotted[2])) : /^(?:0|[1-9]\d{0,9})$/.test(text) ? Number(text) : null
   if (number === null || number > 4294967295) return refused('is not an AS number: 1 to 4294967295')
-  if (RESERVED.has(number)) return refused('is a reserved AS number that no speaker may use', 'private ones are 64512 to 65534 and 4200000000 to 4294967294')
+  if (RESERVED.has(number))
+    return refused(
+      'is a reserved AS number that no speaker may use',
+      'private ones are 64512 to 65534 and 4200000000 to 4294967294',
+    )
   return parsed(number as Asn)
 }
 

@@ -5,6 +5,6 @@ import { parsed, refused, type Parsed } from './parsed.ts'
 export type Vni = Brand<number, 'Vni'>
 
 export function parseVni(text: string): Parsed<Vni> {
-  const number = /^\d{1,8}$/.test(text) ? Number(text) : 0
+  const number = /^[1-9]\d{0,7}$/.test(text) ? Number(text) : 0
   return number >= 1 && number <= 16777215 ? parsed(number as Vni) : refused('is not a VNI: 1 to 16777215')
 }

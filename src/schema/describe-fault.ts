@@ -4,8 +4,8 @@ import { nearest } from '#src/diagnostics/nearest.ts'
 import { quote } from '#src/diagnostics/quote.ts'
 import { valueAt } from '#src/source/path.ts'
 import type { Source } from '#src/source/source.ts'
-import { descriptionAt, knownKeys, rangeAt } from './schema-walk.ts'
-import { typeHint, typeWords } from './type-words.ts'
+import { descriptionAt, isFreeTextAt, isWholeAt, knownKeys, rangeAt } from './schema-walk.ts'
+import { oddNumberHint, typeHint, typeWords } from './type-words.ts'
 import type { Fault } from './zod-issues.ts'
 
 /** What the sentences about a fault are made of. */
@@ -77,7 +77,7 @@ function textOf(context: Context, fault: Fault): Text {
       return {
         code: 'empty-value',
         message: `${subject(path)} is empty`,
-        hint: 'give at least one, or leave the key out where it is optional',
+        hint: Array.isArray(value) ? 'give it at least one element' : 'write something',
       }
     case 'custom':
       return customText(fault, value)
@@ -95,20 +95,25 @@ function missingText(context: Context, path: Path): Text {
 }
 
 function typeText({ schema }: Context, { path, expected, alternatives }: Fault & { kind: 'type' }, value: unknown): Text {
-  const due = [...typeWords(expected), ...alternatives.map((word) => quote(word))].join(' or ')
-  const hint = typeHint(expected, value) ?? descriptionAt(schema, path)
-  return { code: 'wrong-type', message: `${subject(path)} must be ${due}, but it is ${whatItIs(value)}`, hint }
+  const due = [...typeWords(expected, isWholeAt(schema, path)), ...alternatives.map((word) => quote(word))].join(' or ')
+  const hint =
+    path.length === 0
+      ? '`gen-ignition init` prints a document to begin with'
+      : typeHint(expected, value, isFreeTextAt(schema, path))
+  return {
+    code: 'wrong-type',
+    message: `${subject(path)} must be ${due}, but it is ${whatItIs(value)}`,
+    hint: hint ?? descriptionAt(schema, path),
+  }
 }
 
-function wordText(_: Context, { path, allowed, expected }: Fault & { kind: 'word' }, value: unknown): Text {
+function wordText({ schema }: Context, { path, allowed, expected }: Fault & { kind: 'word' }, value: unknown): Text {
+  if (typeof value !== 'string' && expected.length > 0) {
+    return { code: 'wrong-type', message: `${subject(path)} cannot be ${whatItIs(value)}`, hint: descriptionAt(schema, path) }
+  }
   const near = typeof value === 'string' ? nearest(value, allowed) : null
-  const all = [...allowed, ...typeWords(expected)].join(', ')
-  const hint =
-    near !== null
-      ? `did you mean ${quote(near)}?`
-      : allowed.length === 1 && expected.length === 0
-        ? `write ${all}`
-        : `one of ${all}`
+  const all = [...allowed, ...typeWords(expected, isWholeAt(schema, path))]
+  const hint = near !== null ? `did you mean ${quote(near)}?` : all.length === 1 ? `write ${all[0]}` : `one of ${all.join(', ')}`
   return { code: 'not-allowed-value', message: `${quote(value)} is not allowed for ${subject(path)}`, hint }
 }
 
@@ -121,8 +126,9 @@ function customText({ path, code, reason, hint, alternatives }: Fault & { kind: 
       message: `${quote(value)} is not allowed for ${subject(path)}`,
       hint: `did you mean ${quote(near)}?`,
     }
-  const others = alternatives.length === 0 ? null : `or write ${alternatives.join(' or ')}`
-  return { code, message: `${quote(value)} ${reason}`, hint: hint ?? others }
+  const others =
+    alternatives.length === 0 ? null : `${alternatives.join(' and ')} ${alternatives.length === 1 ? 'is' : 'are'} allowed too`
+  return { code, message: `${quote(value)} ${reason}`, hint: hint ?? oddNumberHint(value) ?? others }
 }
 
 function rangeWords({ schema }: Context, path: Path): string {

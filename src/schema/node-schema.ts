@@ -216,7 +216,10 @@ export const nodeSchema = z
     files: notSupportedYet('Files of your own'),
     units: notSupportedYet('Units of your own'),
     secrets: notSupportedYet('Secrets'),
-    lint: z.record(z.string(), z.string()).optional().meta({ description: 'Rules silenced by code, each with its reason' }),
+    lint: z
+      .record(z.string(), z.string().min(1))
+      .optional()
+      .meta({ description: 'Rules silenced by code, each with its reason' }),
   })
   .meta({ title: 'gen-ignition Node', description: 'One node that terminates EVPN' })
 

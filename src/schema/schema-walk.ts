@@ -22,11 +22,27 @@ export function knownKeys(root: Schema, path: Path): readonly string[] | null {
 
 /** Range of the number that is allowed at this place; null at an end that is open. */
 export function rangeAt(root: Schema, path: Path): { readonly min: number | null; readonly max: number | null } | null {
-  const number = schemasAt(root, path)
-    .flatMap(branchesOf)
-    .find((schema) => schema instanceof z.ZodNumber)
-  if (!(number instanceof z.ZodNumber)) return null
+  const [number] = numbersAt(root, path)
+  if (number === undefined) return null
   return { min: bounded(number.minValue), max: bounded(number.maxValue) }
+}
+
+/** True where whole numbers are allowed and no others. */
+export function isWholeAt(root: Schema, path: Path): boolean {
+  return numbersAt(root, path).some((number) => number.isInt)
+}
+
+/** True where any text is allowed, not one of some form. */
+export function isFreeTextAt(root: Schema, path: Path): boolean {
+  return schemasAt(root, path).some(
+    (schema) => (schema instanceof z.ZodOptional ? schema.unwrap() : schema) instanceof z.ZodString,
+  )
+}
+
+function numbersAt(root: Schema, path: Path): readonly z.ZodNumber[] {
+  return schemasAt(root, path)
+    .flatMap(branchesOf)
+    .filter((schema) => schema instanceof z.ZodNumber)
 }
 
 /** What the schema says about this place. */

@@ -10,9 +10,9 @@ const WORDS: Readonly<Record<string, string>> = {
   record: 'a map',
 }
 
-/** zod's names of types in words, each once. */
-export function typeWords(expected: readonly string[]): readonly string[] {
-  return [...new Set(expected.map((type) => WORDS[type] ?? type))]
+/** zod's names of types in words, each once. To text zod says `number` where whole numbers are due. */
+export function typeWords(expected: readonly string[], isWhole: boolean): readonly string[] {
+  return [...new Set(expected.map((type) => (type === 'number' && isWhole ? WORDS['int'] : WORDS[type]) ?? type))]
 }
 
 /** Words that are booleans elsewhere and text here. */
@@ -26,7 +26,7 @@ const BOOLEANS: Readonly<Record<string, string>> = {
 }
 
 /** What to type where a value has another type than the one that is due; null where nothing obvious was meant. */
-export function typeHint(expected: readonly string[], value: unknown): string | null {
+export function typeHint(expected: readonly string[], value: unknown, isFreeText: boolean): string | null {
   if (typeof value === 'string' && expected.includes('boolean')) {
     const meant = BOOLEANS[value.toLowerCase()]
     if (meant !== undefined) return `write ${meant} without quotes`
@@ -34,13 +34,18 @@ export function typeHint(expected: readonly string[], value: unknown): string | 
   if (typeof value === 'string' && (expected.includes('number') || expected.includes('int'))) return numberHint(value)
   if (typeof value !== 'object' && expected.length === 1 && expected[0] === 'array')
     return `write it as a list: [${quote(value)}]`
-  if ((typeof value === 'number' || typeof value === 'boolean') && expected.includes('string')) return `quote it: "${value}"`
+  if ((typeof value === 'number' || typeof value === 'boolean') && isFreeText) return `quote it: "${value}"`
   return null
 }
 
 function numberHint(text: string): string | null {
-  if (/^-?(?:0|[1-9]\d*)$/.test(text)) return `write ${text} without quotes`
-  return /^[+-]?(?:0[xob])?[\d_.]+(?:e[+-]?\d+)?$/i.test(text) || /^0x[0-9a-f]+$/i.test(text)
-    ? 'write it as a plain decimal number'
-    : null
+  if (!/^-?(?:0|[1-9]\d*)$/.test(text)) return oddNumberHint(text)
+  return String(Number(text)) === text ? `write ${text} without quotes` : 'the number is too large'
+}
+
+/** Octal, hexadecimal, with an exponent, with leading zeros: other YAML readers disagree about it, so it stays text here. */
+export function oddNumberHint(value: unknown): string | null {
+  if (typeof value !== 'string') return null
+  const isOdd = /^[+-]?(?:0[ob]?)?[\d_]*\.?[\d_]+(?:e[+-]?\d+)?$/i.test(value) || /^0x[0-9a-f]+$/i.test(value)
+  return isOdd && !/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value) ? 'write it as a plain decimal number' : null
 }

@@ -1,7 +1,7 @@
 import type { ErrorCode, YAMLError } from 'yaml'
 import type { Diagnostic, SourceId } from '#src/diagnostics/diagnostic.ts'
 import { quote } from '#src/diagnostics/quote.ts'
-import { offsetError, type ErrorText } from './source-error.ts'
+import { offsetError, type ErrorText, type Span } from './source-error.ts'
 
 type Faulty = {
   readonly id: SourceId
@@ -12,25 +12,47 @@ type Faulty = {
 
 /**
  * The library's syntax errors in our words, by place. One fault makes the library stumble over everything that follows on the line:
- * only the first error of a line is kept.
+ * only the first error of a line is kept, and none that is but the echo of an earlier one.
  */
-export function syntaxErrors({ id, text, openingQuotes }: Faulty, errors: readonly YAMLError[]): readonly Diagnostic[] {
+export function syntaxErrors(faulty: Faulty, errors: readonly YAMLError[]): readonly Diagnostic[] {
+  const { id, text } = faulty
   const found: Diagnostic[] = []
   let lineEnd = -1
+  let isLost = false
   for (const error of errors.toSorted((a, b) => a.pos[0] - b.pos[0])) {
-    const isOpen = error.message.startsWith('Missing closing')
-    const offset = Math.min((isOpen ? openingQuotes.get(error.pos[0]) : null) ?? error.pos[0], text.length)
-    if (offset <= lineEnd) continue
-    const newline = text.indexOf('\n', offset)
-    lineEnd = newline === -1 ? text.length : newline
-    const end = isOpen ? offset + 1 : Math.min(Math.max(error.pos[1], offset + 1), lineEnd)
-    const length = Math.max(1, text.slice(offset, end).trimEnd().length)
-    const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
-    found.push(
-      offsetError(id, { offset, length }, describe(error, { before, rest: text.slice(offset, lineEnd).trimEnd() }, length)),
-    )
+    const span = spanOf(faulty, error)
+    const isEcho = (isLost && leavesMap(error)) || (found.length > 0 && text.slice(span.offset).trim() === '')
+    if (span.offset <= lineEnd || isEcho) continue
+    lineEnd = lineEndOf(text, span.offset)
+    const before = text.slice(text.lastIndexOf('\n', span.offset - 1) + 1, span.offset)
+    const around = { before, rest: text.slice(span.offset, lineEnd).trimEnd() }
+    found.push(offsetError(id, span, describe(error, around, span.length)))
+    isLost = isLost || leavesMap(error)
+    if (isOpenQuote(error)) break
   }
   return found
+}
+
+/** After such an error the library has left the map that it was in: it takes nothing of what follows. */
+function leavesMap(error: YAMLError): boolean {
+  return /at node end|in YAML stream/.test(error.message)
+}
+
+function isOpenQuote(error: YAMLError): boolean {
+  return error.message.startsWith('Missing closing')
+}
+
+function spanOf({ text, openingQuotes }: Faulty, error: YAMLError): Span {
+  const opening = isOpenQuote(error) ? (openingQuotes.get(error.pos[0]) ?? null) : null
+  if (opening !== null) return { offset: opening, length: 1 }
+  const offset = Math.min(error.pos[0], text.length)
+  const end = Math.min(Math.max(error.pos[1], offset + 1), lineEndOf(text, offset))
+  return { offset, length: Math.max(1, text.slice(offset, end).trimEnd().length) }
+}
+
+function lineEndOf(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset)
+  return newline === -1 ? text.length : newline
 }
 
 /** The line of an error: what stands before it, and from it on. */
@@ -52,7 +74,7 @@ function trap({ before, rest }: Around): Wording | null {
   if (address !== undefined) {
     return { message: `${quote(address)} ends with a colon, which makes it a key`, hint: `quote it: ${quote(address)}` }
   }
-  if (rest.startsWith('{{') || before.includes('{{')) {
+  if (/\$\{|\{\{/.test(`${before}${rest.slice(0, 2)}`)) {
     return { message: 'a template expression was left in the document', hint: 'documents are not templates: write the value' }
   }
   return null
