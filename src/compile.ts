@@ -1,14 +1,18 @@
 import { chain, checked, type Checked } from './diagnostics/checked.ts'
 import type { Artifact } from './plan/artifact.ts'
 import type { NodePlan } from './plan/node-plan.ts'
+import { onExistingPlaces } from './source/existing-place.ts'
 import type { Source } from './source/source.ts'
 import { generateController } from '#generators/controller/generate-controller.ts'
 import { generateFrr } from '#generators/frr/generate-frr.ts'
 import { generateHost } from '#generators/host/generate-host.ts'
 import { generateQuadlet } from '#generators/quadlet/generate-quadlet.ts'
+import { ALL_RULES } from './all-rules.ts'
 import { resolveNode } from './resolve/resolve-node.ts'
 import { checkArtifacts } from './rules/artifact-rules.ts'
+import { applyLint } from './rules/lint.ts'
 import { checkNode } from './rules/node-rules.ts'
+import type { NodeSpec } from './schema/node-schema.ts'
 import { parseNode } from './schema/parse-node.ts'
 
 /** A node, decided and written down. A sink of `butane/` turns the artefacts into one output. */
@@ -16,12 +20,30 @@ export type CompiledNode = { readonly plan: NodePlan; readonly artifacts: readon
 
 /** The pipeline: text was read into a Source before, a sink follows. Each stage reports all it finds; an error stops before the next. */
 export function compileNode(source: Source): Checked<CompiledNode> {
-  return chain(planNode(source), (plan) => chain(checkArtifacts(generate(plan), plan, source.id), (artifacts) => checked({ plan, artifacts })))
+  return chain(parseNode(source), (spec) =>
+    judged(
+      chain(decide(spec, source), (plan) =>
+        chain(checkArtifacts(generate(plan), plan, source.id), (artifacts) => checked({ plan, artifacts })),
+      ),
+      spec,
+      source,
+    ),
+  )
 }
 
 /** The first half: what the document means, judged by the node rules. */
 export function planNode(source: Source): Checked<NodePlan> {
-  return chain(parseNode(source), (spec) => chain(resolveNode(spec, source.id), (plan) => checkNode(plan, spec.lint ?? {}, source.id)))
+  return chain(parseNode(source), (spec) => judged(decide(spec, source), spec, source))
+}
+
+function decide(spec: NodeSpec, source: Source): Checked<NodePlan> {
+  return chain(resolveNode(spec, source.id), (plan) => checkNode(plan, source.id))
+}
+
+/** What was found, without the warnings that the document silences, each at a place that the document has. */
+function judged<T>(result: Checked<T>, spec: NodeSpec, source: Source): Checked<T> {
+  const heard = applyLint(result, spec.lint ?? {}, { rules: ALL_RULES, source: source.id })
+  return { value: heard.value, diagnostics: heard.diagnostics.map((diagnostic) => onExistingPlaces(diagnostic, source)) }
 }
 
 function generate(plan: NodePlan): readonly Artifact[] {

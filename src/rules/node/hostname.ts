@@ -1,0 +1,28 @@
+import { quote } from '#src/diagnostics/quote.ts'
+import type { NodeRule } from '#src/rules/rule.ts'
+
+export const hostname: NodeRule = {
+  code: 'hostname',
+  severity: 'error',
+  summary: 'The names of the node are RFC 1123 host names of at most 64 characters.',
+  prevents: 'Linux refuses the host name, or DNS and certificates disagree with it.',
+  check: (plan, report) => {
+    const names = [
+      { name: plan.name, path: ['name'] },
+      ...(plan.hostname === null ? [] : [{ name: plan.hostname, path: ['system', 'hostname'] }]),
+    ]
+    for (const { name, path } of names) {
+      if (name.length <= MAX_LENGTH && name.split('.').every((label) => LABEL.test(label))) continue
+      report({
+        path,
+        message: `${quote(name)} is not a host name`,
+        hint: 'letters, digits and dashes between dots, at most 64 characters',
+      })
+    }
+  },
+}
+
+/** HOST_NAME_MAX of Linux. */
+const MAX_LENGTH = 64
+
+const LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
