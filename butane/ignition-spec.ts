@@ -95,7 +95,7 @@ function refused(
   return { value: null, diagnostics: [refusal('ignition-spec', { source: options.source, path }, text)] }
 }
 
-function toVersion(text: string): Version {
+export function toVersion(text: string): Version {
   const version = parseVersion(text)
   if (!version.ok) throw new Error(`${text} ${version.reason}`)
   return version.value

@@ -1,11 +1,10 @@
 import { chain, checked, type Checked } from '#src/diagnostics/checked.ts'
 import type { Version } from '#src/net/version.ts'
-import type { Artifact, DirectoryArtifact, FileArtifact, LinkArtifact } from '#src/plan/artifact.ts'
+import type { Artifact, DirectoryArtifact, DropInArtifact, FileArtifact, LinkArtifact } from '#src/plan/artifact.ts'
 import { checkArtifacts } from './artifact-checks.ts'
 import { encodeContents } from './encode.ts'
 import { chooseSpec, type SpecOptions } from './ignition-spec.ts'
-import { byPath } from './order.ts'
-import { groupUnits } from './unit-groups.ts'
+import { groupStorage, groupUnits, type UnitGroup } from './artifact-groups.ts'
 
 /**
  * The Ignition configuration of the artifacts: compact JSON and a newline, keys in the order of Ignition's own types, lists by path
@@ -21,7 +20,7 @@ export function writeIgnition(artifacts: readonly Artifact[], options: SpecOptio
 
 function ignitionConfig(artifacts: readonly Artifact[], spec: Version): object {
   const storage = storageOf(artifacts)
-  const units = ignitionUnits(artifacts)
+  const units = groupUnits(artifacts).map(ignitionUnit)
   return {
     ignition: { version: spec },
     ...(Object.keys(storage).length > 0 && { storage }),
@@ -30,9 +29,7 @@ function ignitionConfig(artifacts: readonly Artifact[], spec: Version): object {
 }
 
 function storageOf(artifacts: readonly Artifact[]): object {
-  const directories = artifacts.filter((artifact) => artifact.kind === 'directory').toSorted(byPath)
-  const files = artifacts.filter((artifact) => artifact.kind === 'file').toSorted(byPath)
-  const links = artifacts.filter((artifact) => artifact.kind === 'link').toSorted(byPath)
+  const { directories, files, links } = groupStorage(artifacts)
   return {
     ...(directories.length > 0 && { directories: directories.map(ignitionDirectory) }),
     ...(files.length > 0 && { files: files.map(ignitionFile) }),
@@ -46,7 +43,7 @@ function ignitionDirectory(directory: DirectoryArtifact): object {
 }
 
 /** A file as it stands in `storage.files`; `overwrite` replaces what the image brings instead of failing the boot. */
-export function ignitionFile(file: FileArtifact): object {
+function ignitionFile(file: FileArtifact): object {
   return { overwrite: true, path: file.path, contents: ignitionResource(file), mode: Number.parseInt(file.mode, 8) }
 }
 
@@ -60,19 +57,32 @@ function ignitionLink(link: LinkArtifact): object {
   return { overwrite: true, path: link.path, target: link.target }
 }
 
-type IgnitionUnit = {
-  readonly contents?: string
-  readonly dropins?: readonly object[]
-  readonly enabled?: true
-  readonly name: string
-}
-
-/** Units, ours and those of the OS that have a drop-in. A unit that is not enabled says nothing: `false` would write a preset against it. */
-function ignitionUnits(artifacts: readonly Artifact[]): readonly IgnitionUnit[] {
-  return groupUnits(artifacts).map(({ name, unit, dropIns }) => ({
+/** A unit of ours, or one of the OS that has a drop-in. One that is not enabled says nothing: `false` would write a preset against it. */
+function ignitionUnit({ name, unit, dropIns }: UnitGroup): object {
+  return {
     ...(unit !== null && { contents: unit.contents }),
-    ...(dropIns.length > 0 && { dropins: dropIns.map((dropIn) => ({ contents: dropIn.contents, name: dropIn.name })) }),
+    ...(dropIns.length > 0 && { dropins: dropIns.map(ignitionDropIn) }),
     ...(unit?.isEnabled === true && { enabled: true }),
     name,
-  }))
+  }
+}
+
+function ignitionDropIn(dropIn: DropInArtifact): object {
+  return { contents: dropIn.contents, name: dropIn.name }
+}
+
+/** One artifact as it stands in the configuration, a unit without its drop-ins. */
+export function ignitionElement(artifact: Artifact): object {
+  switch (artifact.kind) {
+    case 'file':
+      return ignitionFile(artifact)
+    case 'directory':
+      return ignitionDirectory(artifact)
+    case 'link':
+      return ignitionLink(artifact)
+    case 'unit':
+      return ignitionUnit({ name: artifact.name, unit: artifact, dropIns: [] })
+    case 'drop-in':
+      return ignitionDropIn(artifact)
+  }
 }

@@ -1,10 +1,4 @@
-import { pathOf, type Artifact } from '#src/plan/artifact.ts'
-
-/** Orders artifacts by where they lie, by code unit. */
-export function byPath(left: Artifact, right: Artifact): number {
-  return compareText(pathOf(left), pathOf(right))
-}
-
+/** Orders by name. */
 export function byName(left: { readonly name: string }, right: { readonly name: string }): number {
   return compareText(left.name, right.name)
 }

@@ -1,8 +1,27 @@
-import type { Artifact, DropInArtifact, UnitArtifact } from '#src/plan/artifact.ts'
-import { byName } from './order.ts'
+import type { Artifact, DirectoryArtifact, DropInArtifact, FileArtifact, LinkArtifact, UnitArtifact } from '#src/plan/artifact.ts'
+import { byName, compareText } from './order.ts'
 
 /** One unit name: our unit, or null where only drop-ins are ours, and its drop-ins by name. */
 export type UnitGroup = { readonly name: string; readonly unit: UnitArtifact | null; readonly dropIns: readonly DropInArtifact[] }
+
+/** What lies on file systems but units, each kind by path. */
+export type StorageGroups = {
+  readonly directories: readonly DirectoryArtifact[]
+  readonly files: readonly FileArtifact[]
+  readonly links: readonly LinkArtifact[]
+}
+
+export function groupStorage(artifacts: readonly Artifact[]): StorageGroups {
+  return {
+    directories: artifacts.filter((artifact) => artifact.kind === 'directory').toSorted(byPath),
+    files: artifacts.filter((artifact) => artifact.kind === 'file').toSorted(byPath),
+    links: artifacts.filter((artifact) => artifact.kind === 'link').toSorted(byPath),
+  }
+}
+
+function byPath(left: { readonly path: string }, right: { readonly path: string }): number {
+  return compareText(left.path, right.path)
+}
 
 /** Units and drop-ins by the name of their unit, sorted. */
 export function groupUnits(artifacts: readonly Artifact[]): readonly UnitGroup[] {
