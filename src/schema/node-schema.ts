@@ -117,7 +117,15 @@ const hostLink = z
     routerAddresses: z.array(interfaceAddress).min(1).meta({ description: 'Addresses of the router end' }),
     hostAddresses: z.array(interfaceAddress).min(1).meta({ description: 'Addresses of the host end, same subnets' }),
     hostRoutes: z
-      .array(z.union([prefix, z.strictObject({ prefix, via: ipAddress.optional() })]))
+      .array(
+        z.union([
+          prefix,
+          z.strictObject({
+            prefix: prefix.meta({ description: 'Network' }),
+            via: ipAddress.optional().meta({ description: 'Next hop; default: the router end' }),
+          }),
+        ]),
+      )
       .optional()
       .meta({ description: 'Routes on the host through this link' }),
     bgp: hostBgp.optional(),
@@ -125,23 +133,26 @@ const hostLink = z
   .meta({ description: "veth pair between the VRF and the node's own network namespace" })
 
 const vrf = z.strictObject({
-  name: interfaceName.meta({ description: 'Name of the VRF and of its device' }),
-  l3vni: vni.meta({ description: 'Layer 3 VNI' }),
+  name: interfaceName.meta({ description: 'Name of the VRF and of its device, 1 to 15 characters' }),
+  l3vni: vni.meta({ description: 'Layer 3 VNI, 1 to 16777215' }),
   asn: asn.optional().meta({ description: "AS number of the VRF; default: the underlay's" }),
   rd: z
     .union([z.literal('auto'), routeDistinguisher])
     .optional()
     .meta({ description: 'Route distinguisher; auto: router-id:VNI' }),
   routeTargets: z
-    .strictObject({ import: z.array(routeTarget).optional(), export: z.array(routeTarget).optional() })
+    .strictObject({
+      import: z.array(routeTarget).optional().meta({ description: 'Routes taken; "*:100" for any AS number' }),
+      export: z.array(routeTarget).optional().meta({ description: 'Put on routes that are announced' }),
+    })
     .optional()
     .meta({ description: "Route targets; empty: FRR's automatic ones" }),
   advertise: z
     .strictObject({
       hostAddress: z.boolean().optional().meta({ description: "The host's addresses as /32 and /128; default true" }),
-      connected: z.boolean().optional(),
-      static: z.boolean().optional(),
-      networks: z.array(prefix).optional(),
+      connected: z.boolean().optional().meta({ description: "Subnets of the VRF, the host link's too; default false" }),
+      static: z.boolean().optional().meta({ description: "The VRF's static routes; default false" }),
+      networks: z.array(prefix).optional().meta({ description: 'Networks named one by one' }),
     })
     .optional()
     .meta({ description: 'What the VRF announces besides BGP routes' }),
@@ -156,9 +167,9 @@ const readiness = z
       .union([z.enum(['any', 'all']), z.int().min(1)])
       .optional()
       .meta({ description: 'Underlay sessions that must be established' }),
-    vnis: z.literal('all').optional(),
+    vnis: z.literal('all').optional().meta({ description: 'VNIs that must be up: all' }),
     evpnRoutes: z.int().min(0).optional().meta({ description: 'EVPN routes that must have been received' }),
-    timeoutSeconds: z.int().min(1).optional(),
+    timeoutSeconds: z.int().min(1).optional().meta({ description: 'How long kubelet waits, in seconds; default 300' }),
     onTimeout: z
       .enum(['hold', 'continue'])
       .optional()
@@ -172,8 +183,11 @@ const system = z
       .enum(['early', 'after-ovs'])
       .optional()
       .meta({ description: 'early, or after-ovs where the uplink is shared with OVS' }),
-    hostname: z.string().optional(),
-    networkManager: z.enum(['networkmanager', 'networkd']).optional(),
+    hostname: z.string().optional().meta({ description: 'Written to /etc/hostname; default: none is written' }),
+    networkManager: z
+      .enum(['networkmanager', 'networkd'])
+      .optional()
+      .meta({ description: "What manages the host's network; default by target" }),
     nicNames: z
       .array(z.strictObject({ name: interfaceName, mac: macAddress }))
       .optional()
@@ -185,22 +199,32 @@ const system = z
 const frr = z
   .strictObject({
     raw: z
-      .array(z.strictObject({ position: z.enum(['start', 'end']).optional(), text: z.string() }))
+      .array(
+        z.strictObject({
+          position: z
+            .enum(['start', 'end'])
+            .optional()
+            .meta({ description: 'Before or after the generated blocks; default end' }),
+          text: z.string().meta({ description: 'Lines of frr.conf' }),
+        }),
+      )
       .optional()
       .meta({ description: 'Blocks of frr.conf taken as they are' }),
     daemons: z
       .array(z.enum(['ospfd', 'ospf6d', 'isisd', 'pimd', 'ripd', 'ripngd', 'bfdd', 'vrrpd', 'pbrd', 'fabricd']))
-      .optional(),
+      .optional()
+      .meta({ description: 'FRR daemons besides the needed ones' }),
     logLevel: z
       .enum(['emergencies', 'alerts', 'critical', 'errors', 'warnings', 'notifications', 'informational', 'debugging'])
-      .optional(),
+      .optional()
+      .meta({ description: 'Least severity that FRR logs; default informational' }),
   })
   .meta({ description: 'FRR itself' })
 
 export const nodeSchema = z
   .strictObject({
-    apiVersion: z.literal('gen-ignition/v1'),
-    kind: z.literal('Node'),
+    apiVersion: z.literal('gen-ignition/v1').meta({ description: 'Version of this format' }),
+    kind: z.literal('Node').meta({ description: 'Kind of document' }),
     name: z.string().meta({ description: 'Name of the node, RFC 1123' }),
     index: z.int().min(0).max(16777215).optional().meta({ description: 'Stable number of the node; pools count from it' }),
     target,
