@@ -1,0 +1,27 @@
+import { pathOf } from '#src/plan/artifact.ts'
+import { firstVersionOf, isKnownKey, type QuadletGroup } from '#generators/quadlet/keys.ts'
+import type { ArtifactRule } from './artifact-rule.ts'
+
+const GROUPS: readonly QuadletGroup[] = ['Container', 'Kube', 'Quadlet']
+
+/** An unknown key in a known group costs the whole unit; the node may run the oldest podman of its range. */
+export const quadletKey: ArtifactRule = {
+  code: 'quadlet-key',
+  severity: 'error',
+  summary: 'Quadlet files use only keys that the oldest podman of the target knows.',
+  prevents: 'Quadlet makes no service at all of the file.',
+  check: ({ units, plan }) =>
+    units
+      .filter((unit) => unit.artifact.kind === 'file')
+      .flatMap((unit) =>
+        GROUPS.flatMap((group) =>
+          unit.file
+            .filter((section) => section.name === group)
+            .flatMap((section) => section.entries.filter(([key]) => !isKnownKey(group, key, plan.target.podman.min)))
+            .map(([key]) => ({
+              path: unit.artifact.origin,
+              message: `${key}= of ${pathOf(unit.artifact)} is known from podman ${firstVersionOf(group, key) ?? '(none)'} on; the target may run ${plan.target.podman.min}`,
+            })),
+        ),
+      ),
+}

@@ -1,0 +1,34 @@
+import { pathOf } from '#src/plan/artifact.ts'
+import type { ArtifactRule } from './artifact-rule.ts'
+import type { NodeFiles } from './node-files.ts'
+import { volumesOf } from './volumes.ts'
+
+/** podman refuses to start where the source of a bind mount is missing, and /run and /var begin empty. */
+export const volumeSource: ArtifactRule = {
+  code: 'volume-source',
+  severity: 'error',
+  summary: 'Every directory that a container mounts is made by tmpfiles.d or holds files of ours.',
+  prevents: 'podman refuses to start the container: no such file or directory.',
+  check: (files) => {
+    const made = new Set([...tmpfilesPaths(files), ...parentDirectories(files)])
+    return volumesOf(files)
+      .filter(({ source }) => !made.has(source))
+      .map(({ source, unit }) => ({
+        path: unit.artifact.origin,
+        message: `nothing makes ${source}, which ${pathOf(unit.artifact)} mounts`,
+      }))
+  },
+}
+
+/** The second word of each line that makes a directory or a file. tmpfiles.d(5). */
+function tmpfilesPaths({ artifacts }: NodeFiles): readonly string[] {
+  return artifacts.flatMap((artifact) => {
+    const isTmpfiles = artifact.kind === 'file' && /\/tmpfiles\.d\/[^/]+\.conf$/.test(artifact.path)
+    if (!isTmpfiles || typeof artifact.contents !== 'string') return []
+    return artifact.contents.split('\n').flatMap((line) => /^[dDfvqQ]\S*\s+(\S+)/.exec(line)?.[1] ?? [])
+  })
+}
+
+function parentDirectories({ artifacts }: NodeFiles): readonly string[] {
+  return artifacts.map((artifact) => pathOf(artifact).replace(/\/[^/]+$/, ''))
+}
