@@ -11,7 +11,8 @@ export function textPlugin() {
     async load(id) {
       const file = id.split('?')[0]
       if (file.endsWith('.hbs')) return { code: hbsModule(await readFile(file, 'utf8')), moduleType: 'js' }
-      if (file.endsWith('.sh')) return { code: `export const text = ${JSON.stringify(await readFile(file, 'utf8'))}\n`, moduleType: 'js' }
+      if (file.endsWith('.sh'))
+        return { code: `export const text = ${JSON.stringify(await readFile(file, 'utf8'))}\n`, moduleType: 'js' }
       return null
     },
   }

@@ -22,7 +22,7 @@ export async function render(io: Io, [file]: readonly string[], options: RenderO
   const output = await load(io, { file, set: options.set }, (source) =>
     chain(compileNode(source), (node) => sink(node, source.id)),
   )
-  await report(io, io.stderr, output, options)
+  await report({ io, stream: io.stderr }, output, options)
   if (output.value === null || isRefused(output, options)) {
     await noteEmptyOutput(io)
     return EXIT.content

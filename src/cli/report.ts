@@ -25,13 +25,16 @@ export function exitCodeOf(found: Found, options: CommonOptions): number {
   return isRefused(found, options) ? EXIT.content : EXIT.fine
 }
 
+/** Where diagnostics go: standard error, or standard output where they are what was asked for. */
+export type ReportTarget = { readonly io: Io; readonly stream: OutputStream }
+
 /** Prints in the asked format; the machine formats print an empty list too. Printers are loaded when there is something to print. */
-export async function report(io: Io, stream: OutputStream, found: Found, options: CommonOptions): Promise<void> {
+export async function report(to: ReportTarget, found: Found, options: CommonOptions): Promise<void> {
   if (options.diagnostics === 'pretty' && found.diagnostics.length === 0) return
-  await stream.write(await printed(io, stream, found, options))
+  await to.stream.write(await printed(to, found, options))
 }
 
-async function printed(io: Io, stream: OutputStream, { diagnostics, locate }: Found, options: CommonOptions): Promise<string> {
+async function printed({ io, stream }: ReportTarget, { diagnostics, locate }: Found, options: CommonOptions): Promise<string> {
   switch (options.diagnostics) {
     case 'pretty':
       return (await import('#src/diagnostics/print-pretty.ts')).printPretty(diagnostics, locate, { color: hasColor(io, stream) })

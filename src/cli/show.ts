@@ -32,7 +32,7 @@ export async function show(
   options: CommonOptions & DocumentOptions,
 ): Promise<number> {
   const node = await load(io, { file: file ?? '-', set: options.set }, compileNode)
-  await report(io, io.stderr, node, options)
+  await report({ io, stream: io.stderr }, node, options)
   if (node.value === null || isRefused(node, options)) return EXIT.content
   const text = VIEWS[view]?.(node.value) ?? printFile(node.value, view)
   if (text === null) throw unknownView(node.value, view)

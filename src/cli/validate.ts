@@ -23,7 +23,7 @@ export async function validate(io: Io, files: readonly string[], options: Common
     }
   }
   const found = { diagnostics: loaded.flatMap((one) => one.diagnostics), locate: joinLocate(loaded) }
-  await report(io, options.diagnostics === 'pretty' ? io.stderr : io.stdout, found, options)
+  await report({ io, stream: options.diagnostics === 'pretty' ? io.stderr : io.stdout }, found, options)
   const code = exitCodeOf(found, options)
   if (!options.quiet && code === EXIT.fine && !unreadable) await io.stderr.write(`${printFiles(files.length)} checked\n`)
   return unreadable ? EXIT.environment : code

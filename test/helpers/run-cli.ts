@@ -1,0 +1,50 @@
+import { run } from '#src/cli/run.ts'
+import type { Io, TreeFile } from '#src/cli/io.ts'
+import { EnvironmentError } from '#src/cli/errors.ts'
+
+/** What a command line did, with everything that it wrote. */
+export type CliResult = {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+  readonly written: ReadonlyMap<string, string | Uint8Array | readonly TreeFile[]>
+}
+
+export type CliWorld = {
+  readonly files?: Readonly<Record<string, string | Uint8Array>>
+  readonly stdin?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly redirectedTo?: string
+  readonly isTerminal?: boolean
+}
+
+/** Runs a command line in-process: files in memory, nothing of this machine. */
+export async function runCli(argv: readonly string[], world: CliWorld = {}): Promise<CliResult> {
+  const output = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] }
+  const written = new Map<string, string | Uint8Array | readonly TreeFile[]>()
+  const stream = (name: 'stdout' | 'stderr') => ({
+    write: async (contents: string | Uint8Array) => void output[name].push(Buffer.from(contents)),
+    isTerminal: world.isTerminal ?? false,
+    redirectedTo: name === 'stdout' ? (world.redirectedTo ?? null) : null,
+  })
+  const io: Io = {
+    argv,
+    env: world.env ?? {},
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    readStdin: async () => Buffer.from(world.stdin ?? ''),
+    files: {
+      exists: (path) => Object.hasOwn(world.files ?? {}, path),
+      read: async (path) => {
+        const contents = world.files?.[path]
+        if (contents === undefined)
+          throw new EnvironmentError(`cannot read ${JSON.stringify(path)}: there is no such file or directory`)
+        return Buffer.from(contents)
+      },
+      writeWhole: async (path, contents) => void written.set(path, contents),
+      writeTree: async (path, entries) => void written.set(path, entries),
+    },
+  }
+  const code = await run(io)
+  return { code, stdout: Buffer.concat(output.stdout).toString(), stderr: Buffer.concat(output.stderr).toString(), written }
+}
