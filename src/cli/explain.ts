@@ -22,8 +22,10 @@ export async function explain(
   const loaded = await load(io, { file: file ?? '-', set: options.set }, (source) =>
     chain(compileNode(source), (node) => checked({ source, node })),
   )
-  await report({ io, stream: io.stderr }, loaded, options)
-  if (loaded.value === null || isRefused(loaded, options)) return EXIT.content
+  if (loaded.value === null || isRefused(loaded, options)) {
+    await report({ io, stream: io.stderr }, loaded, options)
+    return EXIT.content
+  }
   await io.stdout.write(printExplanation(loaded.value.source, loaded.value.node, text ?? ''))
   return EXIT.fine
 }

@@ -32,11 +32,15 @@ export async function show(
   options: CommonOptions & DocumentOptions,
 ): Promise<number> {
   const node = await load(io, { file: file ?? '-', set: options.set }, compileNode)
-  await report({ io, stream: io.stderr }, node, options)
-  if (node.value === null || isRefused(node, options)) return EXIT.content
+  if (node.value === null || isRefused(node, options)) {
+    await report({ io, stream: io.stderr }, node, options)
+    return EXIT.content
+  }
   const text = VIEWS[view]?.(node.value) ?? printFile(node.value, view)
   if (text === null) throw unknownView(node.value, view)
   await io.stdout.write(text)
+  // Warnings belong to the overview; below each view they would hide it.
+  if (view === 'summary') await report({ io, stream: io.stderr }, node, options)
   return EXIT.fine
 }
 
