@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { complaintsOf } from '#test/helpers/node-text.ts'
+
+test('neighbor-description fires', () => {
+  expect(
+    complaintsOf('neighbor-description', { neighbors: '[{address: 192.168.11.2, remoteAs: 64512, description: "leaf  2"}]' }),
+  ).toEqual(['underlay.neighbors[192.168.11.2].description: FRR does not keep the description "leaf  2" as it is'])
+  expect(
+    complaintsOf('neighbor-description', { neighbors: '[{address: 192.168.11.2, remoteAs: 64512, description: ""}]' }),
+  ).toEqual(['underlay.neighbors[192.168.11.2].description: FRR does not keep the description "" as it is'])
+})
+
+test('neighbor-description is silent', () => {
+  expect(
+    complaintsOf('neighbor-description', {
+      neighbors: '[{address: 192.168.11.2, remoteAs: 64512, description: "leaf 2 | über! $x"}]',
+    }),
+  ).toEqual([])
+})
