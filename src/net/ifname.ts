@@ -13,8 +13,10 @@ const RESERVED: ReadonlySet<string> = new Set(['.', '..', 'all', 'default'])
  */
 export function parseInterfaceName(text: string): Parsed<InterfaceName> {
   if (text === '') return refused('is not an interface name: it is empty')
-  if (new TextEncoder().encode(text).length > 15) return refused('is not an interface name: the kernel takes 15 bytes at most', `"${text.slice(0, 15)}" has 15`)
+  if (new TextEncoder().encode(text).length > 15)
+    return refused('is not an interface name: the kernel takes 15 bytes at most', `"${text.slice(0, 15)}" has 15`)
   if (RESERVED.has(text)) return refused('is not an interface name: the word is reserved')
-  if (!/^[A-Za-z0-9_.+][A-Za-z0-9_.+@-]*$/.test(text)) return refused('is not an interface name: letters, digits and . _ - + @ only')
+  if (!/^[A-Za-z0-9_.+][A-Za-z0-9_.+@-]*$/.test(text))
+    return refused('is not an interface name: letters, digits and . _ - + @ only')
   return parsed(text as InterfaceName)
 }

@@ -27,16 +27,19 @@ export function parseIpv4(text: string): Parsed<Ipv4Address> {
   const numbers = parts.map(Number)
   if (numbers.some((number) => number > 255)) return refused('is not an IPv4 address: each number is 0 to 255')
   const canonical = numbers.join('.')
-  if (canonical !== text) return refused('is not an IPv4 address: leading zeros are read as octal by some tools', `write ${canonical}`)
+  if (canonical !== text)
+    return refused('is not an IPv4 address: leading zeros are read as octal by some tools', `write ${canonical}`)
   return parsed(canonical as Ipv4Address)
 }
 
 /** Reads any RFC 4291 text form and returns the RFC 5952 one. Refused: a zone (`%eth0`) and IPv4-mapped forms. */
 export function parseIpv6(text: string): Parsed<Ipv6Address> {
-  if (text.includes('%')) return refused('has a zone; an address here stands without one', `write ${text.slice(0, text.indexOf('%'))}`)
+  if (text.includes('%'))
+    return refused('has a zone; an address here stands without one', `write ${text.slice(0, text.indexOf('%'))}`)
   const groups = groupsOf(text)
   if (groups === null) return refused('is not an IPv6 address')
-  if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) return refused('is an IPv4-mapped IPv6 address', 'write the IPv4 address')
+  if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff)
+    return refused('is an IPv4-mapped IPv6 address', 'write the IPv4 address')
   return parsed(printGroups(groups))
 }
 

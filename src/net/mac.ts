@@ -7,8 +7,10 @@ export type MacAddress = Brand<string, 'MacAddress'>
 /** Reads six octets with `:` or `-` between them, in any case. Refused: the group bit (multicast) and all zeros. */
 export function parseMac(text: string): Parsed<MacAddress> {
   const canonical = text.toLowerCase().replaceAll('-', ':')
-  if (!/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(canonical)) return refused('is not a MAC address', 'write six octets, as 52:54:00:12:34:56')
-  if ((Number.parseInt(canonical.slice(0, 2), 16) & 1) === 1) return refused('is a multicast MAC address: the first octet must be even')
+  if (!/^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/.test(canonical))
+    return refused('is not a MAC address', 'write six octets, as 52:54:00:12:34:56')
+  if ((Number.parseInt(canonical.slice(0, 2), 16) & 1) === 1)
+    return refused('is a multicast MAC address: the first octet must be even')
   if (canonical === '00:00:00:00:00:00') return refused('is the all-zero MAC address')
   return parsed(canonical as MacAddress)
 }

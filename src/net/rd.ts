@@ -10,7 +10,9 @@ export type RouteDistinguisher = Brand<string, 'RouteDistinguisher'>
 
 export function parseRouteDistinguisher(text: string): Parsed<RouteDistinguisher> {
   const canonical = parseColonPair(text)
-  return canonical === null ? refused('is not a route distinguisher', 'write ASN:number or IPv4:number, as 64514:100 or 100.65.0.2:100') : parsed(canonical as RouteDistinguisher)
+  return canonical === null
+    ? refused('is not a route distinguisher', 'write ASN:number or IPv4:number, as 64514:100 or 100.65.0.2:100')
+    : parsed(canonical as RouteDistinguisher)
 }
 
 /** `administrator:number` in one of the three shapes that RDs and route targets share; null when it is none. */

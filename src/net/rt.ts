@@ -7,7 +7,9 @@ export type RouteTarget = Brand<string, 'RouteTarget'>
 
 export function parseRouteTarget(text: string): Parsed<RouteTarget> {
   const canonical = text.startsWith('*:') ? wildcard(text.slice(2)) : parseColonPair(text)
-  return canonical === null ? refused('is not a route target', 'write ASN:number, IPv4:number or, to import from any ASN, "*:number"') : parsed(canonical as RouteTarget)
+  return canonical === null
+    ? refused('is not a route target', 'write ASN:number, IPv4:number or, to import from any ASN, "*:number"')
+    : parsed(canonical as RouteTarget)
 }
 
 export function isWildcard(target: RouteTarget): boolean {

@@ -9,7 +9,9 @@ export type VersionRange = { readonly min: Version; readonly max: Version }
 
 /** Reads `42`, `5.4` or `3.4.0`. */
 export function parseVersion(text: string): Parsed<Version> {
-  return /^\d{1,8}(\.\d{1,4}){0,2}$/.test(text) ? parsed(text as Version) : refused('is not a version: one to three numbers with dots', 'quote it if YAML changes it, as "5.10"')
+  return /^\d{1,8}(\.\d{1,4}){0,2}$/.test(text)
+    ? parsed(text as Version)
+    : refused('is not a version: one to three numbers with dots', 'quote it if YAML changes it, as "5.10"')
 }
 
 /** Orders by number, part by part; a missing part counts as 0. */
