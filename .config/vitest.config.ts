@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import packageJson from '../package.json' with { type: 'json' }
 import { textPlugin } from './text-plugin.js'
 
 /** Everything that runs without a virtual machine: unit, golden, error, property and oracle tests. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   plugins: [textPlugin()],
+  // As the bundle has it: the build of a node holds the version of the tool.
+  define: { __VERSION__: JSON.stringify(packageJson.version) },
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', '**/node_modules/**'],

@@ -99,6 +99,13 @@ export const PREFIX_NAME: RuleText = {
   prevents: 'Directories and units of another program would be taken over.',
 }
 
+export const ARCHIVE_UNUSED: RuleText = {
+  code: 'archive-unused',
+  severity: 'warning',
+  summary: 'An image archive is given where the image is delivered as one.',
+  prevents: 'The archive is ignored, and the image is looked for elsewhere.',
+}
+
 export const RESOLVE_CODES: readonly RuleText[] = [
   TARGET_TOO_OLD,
   TARGET_VERSION_UNKNOWN,
@@ -114,4 +121,5 @@ export const RESOLVE_CODES: readonly RuleText[] = [
   NEIGHBOR_ADDRESS_MISSING,
   HOST_ROUTE_NO_GATEWAY,
   PREFIX_NAME,
+  ARCHIVE_UNUSED,
 ]

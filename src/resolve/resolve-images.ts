@@ -1,6 +1,7 @@
 import { DEFAULT_FRR_VERSION } from '#src/plan/frr-facts.ts'
 import type { ImagesPlan, NodeNames } from '#src/plan/node-plan.ts'
 import type { NodeSpec } from '#src/schema/node-schema.ts'
+import { ARCHIVE_UNUSED } from './codes.ts'
 import type { Report } from './report.ts'
 import { checkRange } from './resolve-target.ts'
 
@@ -12,6 +13,14 @@ export function resolveImages(spec: NodeSpec, names: NodeNames, report: Report):
   const asked = spec.images ?? {}
   const router = asked.router ?? DEFAULT_IMAGE
   const delivery = asked.delivery ?? 'preloaded'
+  if (asked.archive !== undefined && delivery !== 'archive') {
+    report(ARCHIVE_UNUSED, {
+      path: ['images', 'archive'],
+      part: 'key',
+      message: `the archive is not used: delivery is ${delivery}`,
+      hint: 'set delivery: archive',
+    })
+  }
   return {
     frr: asked.frr ?? router,
     reloader: asked.reloader ?? router,
