@@ -16,7 +16,7 @@ target: {os: fedora-coreos, version: "42"}  # or rhcos, flatcar, microos, bootc,
 # The fabric side: what the node's uplinks and its switches agree on.
 underlay:
   asn: 64514                                # the node's AS number
-  vtep: {ipv4: 100.65.0.2}                  # its tunnel end, unique in the fabric; the router-id too
+  vtep: {ipv4: 100.65.0.2}                  # its tunnel end and router-id, unique in the fabric
   interfaces:                               # these NICs move into the router
     - {name: eth1, addresses: [192.168.11.3/24]}
   neighbors:                                # the switches; a second one goes on a second line
