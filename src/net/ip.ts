@@ -91,7 +91,7 @@ export function isLoopback(address: IpAddress): boolean {
 function groupsOf(text: string): number[] | null {
   const halves = text.split('::')
   if (halves.length > 2) return null
-  const sides = halves.map((half) => (half === '' ? [] : groupList(half)))
+  const sides = halves.map((half, index) => (half === '' ? [] : groupList(half, index === halves.length - 1)))
   const head = sides[0]
   if (head === undefined || head === null) return null
   if (sides.length === 1) return head.length === 8 ? head : null
@@ -100,12 +100,12 @@ function groupsOf(text: string): number[] | null {
   return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail]
 }
 
-function groupList(text: string): number[] | null {
+/** An IPv4 address may stand for the last two groups of the whole text (RFC 4291 section 2.2). */
+function groupList(text: string, isEnd: boolean): number[] | null {
   const parts = text.split(':')
-  const last = parts.at(-1)
   const groups: number[] = []
-  for (const part of parts) {
-    if (part === last && part.includes('.')) {
+  for (const [index, part] of parts.entries()) {
+    if (isEnd && index === parts.length - 1 && part.includes('.')) {
       const embedded = parseIpv4(part)
       if (!embedded.ok) return null
       const number = Number(toNumber(embedded.value))
