@@ -65,7 +65,7 @@ export function neighborView(neighbor: BgpNeighbor, ownAsn: Asn, frr: VersionRan
 }
 
 /** An iBGP session has no hop limit; FRR drops the line there. */
-function isExternal({ remoteAs }: BgpNeighbor, ownAsn: Asn): boolean {
+export function isExternal({ remoteAs }: BgpNeighbor, ownAsn: Asn): boolean {
   return remoteAs.kind === 'number' ? remoteAs.asn !== ownAsn : remoteAs.kind === 'external'
 }
 
@@ -80,7 +80,7 @@ const MAXIMUM_TTL = 255
 const FIRST_WITHOUT_TTL = trusted(parseVersion('9.0'))
 
 /** The TTL as the oldest FRR of the range prints it. */
-export function ttlWord(ttl: number, frr: VersionRange): string {
+function ttlWord(ttl: number, frr: VersionRange): string {
   return ttl === MAXIMUM_TTL && isAtLeast(frr.min, FIRST_WITHOUT_TTL) ? '' : ` ${ttl}`
 }
 
