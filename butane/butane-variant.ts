@@ -33,7 +33,11 @@ const DIALECTS: ReadonlyMap<OsName, Dialect> = new Map([
 ])
 
 /** The variant of the target's OS and the version of the spec that `chooseSpec` finds; where none is asked for, the next one that the variant has. */
-export function chooseVariant(artifacts: readonly Artifact[], target: Target, options: SpecOptions): Checked<Variant> {
+export function chooseVariant(
+  artifacts: readonly Artifact[],
+  target: Pick<Target, 'os'>,
+  options: SpecOptions,
+): Checked<Variant> {
   const dialect = DIALECTS.get(target.os)
   if (dialect === undefined) return noDialect(target, options)
   return chain(chooseSpec(artifacts, options), (spec) => {
@@ -44,9 +48,9 @@ export function chooseVariant(artifacts: readonly Artifact[], target: Target, op
   })
 }
 
-function noDialect(target: Target, options: SpecOptions): Checked<Variant> {
+function noDialect(target: Pick<Target, 'os'>, options: SpecOptions): Checked<Variant> {
   const message = `Butane files are written for ${[...DIALECTS.keys()].join(' and ')}, not for ${target.os}`
-  const hint = target.ignitionMax === null ? 'use --format tree' : 'use --format ignition'
+  const hint = options.max === null ? 'use --format tree' : 'use --format ignition'
   return {
     value: null,
     diagnostics: [refusal('butane-target', { source: options.source, path: ['target', 'os'] }, { message, hint })],

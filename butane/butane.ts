@@ -11,7 +11,7 @@ import { groupStorage, groupUnits, type UnitGroup } from './artifact-groups.ts'
  * The artifacts as a Butane configuration (.bu), for people to read and merge. Transpiled by butane it says what `writeIgnition`
  * says, but that butane compresses with another deflate. Errors: `butane-target`, `ignition-spec`, and what `checkArtifacts` finds.
  */
-export function writeButane(artifacts: readonly Artifact[], target: Target, options: SpecOptions): Checked<string> {
+export function writeButane(artifacts: readonly Artifact[], target: Pick<Target, 'os'>, options: SpecOptions): Checked<string> {
   return chain(chooseVariant(artifacts, target, options), (variant) => {
     const diagnostics = checkArtifacts(artifacts, options.source)
     return diagnostics.length > 0 ? { value: null, diagnostics } : checked(printButaneYaml(butaneConfig(artifacts, variant)))

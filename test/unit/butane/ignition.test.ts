@@ -1,9 +1,9 @@
 import { writeIgnition } from '#butane/ignition.ts'
 import type { SpecOptions } from '#butane/ignition-spec.ts'
 import { readIgnition } from '#butane/read-ignition.ts'
-import { parseVersion, type Version } from '#src/net/version.ts'
 import type { Artifact } from '#src/plan/artifact.ts'
 import { file, HOSTILE_ARTIFACTS, unit } from '#test/helpers/hostile-artifacts.ts'
+import { version } from '#test/helpers/versions.ts'
 import { expect, test } from 'vitest'
 
 test('writes compact JSON in the order of Ignition types, ended by a newline', () => {
@@ -200,10 +200,4 @@ function complaint(artifacts: readonly Artifact[], change: Partial<SpecOptions> 
 
 function options(): SpecOptions {
   return { source: 'k0.yaml', spec: null, max: version('3.5.0') }
-}
-
-function version(text: string): Version {
-  const parsed = parseVersion(text)
-  if (!parsed.ok) throw new Error(parsed.reason)
-  return parsed.value
 }
