@@ -18,7 +18,7 @@ export function resolveRouteDistinguishers(
   asked: readonly AskedRd[],
 ): ReadonlyMap<Vni, RouteDistinguisher> {
   const result = new Map<Vni, RouteDistinguisher>()
-  const taken = new Set<string>(asked.map(({ vni, given }) => given ?? `${routerId}:${vni}`))
+  const taken = new Set<string>(asked.flatMap(({ given }) => given ?? []))
   for (const { vni, given } of asked.toSorted((a, b) => a.vni - b.vni)) {
     const rd =
       given ?? trusted(parseRouteDistinguisher(`${routerId}:${vni <= MAX ? vni : freeNumber(vni & MAX, routerId, taken)}`))
