@@ -1,0 +1,60 @@
+import type { Artifact, UnitArtifact } from '#src/plan/artifact.ts'
+import type { NodePlan } from '#src/plan/node-plan.ts'
+import { hostCommandFile } from './host-command.ts'
+import { imageFiles } from './image-files.ts'
+import { printImagesUnit } from './images-unit.ts'
+import { printModules, printNetnsSysctls } from './kernel-settings.ts'
+import { printNetnsUnit } from './netns-unit.ts'
+import { networkManagerFiles, nicNameFiles } from './network-managers.ts'
+import { printNodeEnv } from './node-env.ts'
+import { isReadyEnabled, printReadyUnit } from './ready-unit.ts'
+import { printResetPath, printResetService } from './reset-units.ts'
+import { settingsFile } from './settings-file.ts'
+import { printTargetUnit } from './target-unit.ts'
+import { BANNER_FILE, printTmpfiles } from './tmpfiles.ts'
+import { unitNames } from './unit-names.ts'
+
+/** Everything around the containers: units, directories, kernel and network manager settings, the host command. */
+export function generateHost(plan: NodePlan): readonly Artifact[] {
+  return [
+    ...units(plan),
+    ...settings(plan),
+    ...networkManagerFiles(plan),
+    ...nicNameFiles(plan),
+    ...imageFiles(plan),
+    hostCommandFile(plan),
+  ]
+}
+
+function units(plan: NodePlan): readonly UnitArtifact[] {
+  const names = unitNames(plan)
+  const images = printImagesUnit(plan)
+  const unit = (name: string, contents: string, isEnabled = false): UnitArtifact => ({
+    kind: 'unit',
+    name,
+    isEnabled,
+    contents,
+    origin: [],
+  })
+  return [
+    unit(names.target, printTargetUnit(plan), true),
+    unit(names.netns, printNetnsUnit(plan)),
+    unit(names.resetPath, printResetPath(plan)),
+    unit(names.reset, printResetService(plan)),
+    ...(images === null ? [] : [{ ...unit(names.images, images), origin: plan.images.origin }]),
+    { ...unit(names.ready, printReadyUnit(plan), isReadyEnabled(plan)), origin: ['readiness'] },
+  ]
+}
+
+function settings(plan: NodePlan): readonly Artifact[] {
+  const { prefix, configDirectory, runDirectory } = plan.names
+  const hostname = plan.hostname === null ? [] : [settingsFile('/etc/hostname', `${plan.hostname}\n`, ['system', 'hostname'])]
+  return [
+    settingsFile(`/etc/tmpfiles.d/${prefix}.conf`, printTmpfiles(plan), []),
+    settingsFile(`/etc/modules-load.d/${prefix}.conf`, printModules(plan), []),
+    settingsFile(`${configDirectory}/netns-sysctl.conf`, printNetnsSysctls(), []),
+    settingsFile(`${configDirectory}/node.env`, printNodeEnv(plan), []),
+    ...hostname,
+    { kind: 'link', path: `/etc/motd.d/${prefix}`, target: `${runDirectory}/${BANNER_FILE}`, origin: [] },
+  ]
+}
