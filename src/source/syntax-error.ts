@@ -28,7 +28,6 @@ export function syntaxErrors(faulty: Faulty, errors: readonly YAMLError[]): read
     const around = { before, rest: text.slice(span.offset, lineEnd).trimEnd() }
     found.push(offsetError(id, span, describe(error, around, span.length)))
     isLost = isLost || leavesMap(error)
-    if (isOpenQuote(error)) break
   }
   return found
 }

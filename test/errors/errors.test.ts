@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { chain, hasError } from '#src/diagnostics/checked.ts'
 import { printPretty } from '#src/diagnostics/print-pretty.ts'
-import { parseNode } from '#src/schema/parse-node.ts'
+import { compileNode } from '#src/compile.ts'
 import { readYaml } from '#src/source/read-yaml.ts'
 import { isUpdate } from '#test/helpers/is-update.ts'
 
@@ -17,7 +17,7 @@ const CASES = FILES.filter((file) => file.endsWith('.yaml'))
 /** The diagnostics of one document, and what they look like on a terminal. */
 function judge(file: string) {
   const reading = readYaml(file, readFileSync(new URL(file, DIRECTORY)))
-  const result = chain(reading, parseNode)
+  const result = chain(reading, compileNode)
   return { ...result, locate: reading.locate, text: printPretty(result.diagnostics, reading.locate, { color: false }) }
 }
 
