@@ -46,7 +46,10 @@ function faultOf(value: unknown, issue: z.core.$ZodIssue, path: Path): readonly 
       return unionFaults(value, issue.errors, path)
     case 'custom':
       return [customFault(issue, path)]
-    default:
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
       return [{ kind: 'custom', path, code: 'not-allowed-value', reason: 'is not allowed here', hint: null, alternatives: [] }]
   }
 }
