@@ -2,14 +2,14 @@ import { Document, Scalar, visit } from 'yaml'
 
 /** Characters that butane's YAML reader (1.1) refuses or takes for the end of a line; JSON's escapes leave them as they are. */
 const NEEDS_ESCAPE = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
-/** Whole lines of printable characters and tabs that do not begin with white space: what a literal block carries unchanged. */
+/** Whole lines that do not begin with white space, ended by one newline: what a literal block carries unchanged if it is printable. */
 const BLOCK_TEXT = /^[^\s][^]*[^\n]\n$|^[^\s]\n$/
 const NOT_PRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u
 
 /** A text of lines: a literal block where it reads back unchanged, else in double quotes. */
 export function yamlText(text: string): Scalar<string> {
   const scalar = new Scalar(text)
-  scalar.type = BLOCK_TEXT.test(text) && !NOT_PRINTABLE.test(text) ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE
+  scalar.type = BLOCK_TEXT.test(text) ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE
   return scalar
 }
 

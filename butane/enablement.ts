@@ -35,7 +35,7 @@ function linksOf(unit: UnitArtifact): readonly EnablementLink[] {
     ...install.wantedBy.map((by) => ({ path: `${SYSTEM}/${by}.wants/${unit.name}`, target: `../${unit.name}` })),
     ...install.requiredBy.map((by) => ({ path: `${SYSTEM}/${by}.requires/${unit.name}`, target: `../${unit.name}` })),
     ...install.upheldBy.map((by) => ({ path: `${SYSTEM}/${by}.upholds/${unit.name}`, target: `../${unit.name}` })),
-    ...install.aliases.filter((alias) => alias !== unit.name).map((alias) => ({ path: `${SYSTEM}/${alias}`, target: unit.name })),
+    ...install.aliases.map((alias) => ({ path: `${SYSTEM}/${alias}`, target: unit.name })),
   ]
 }
 

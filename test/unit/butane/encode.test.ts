@@ -34,7 +34,12 @@ test('takes base64 where most characters would be escaped', () => {
 })
 
 test('prefers percent-encoding where base64 is as long', () => {
-  expect(encodeContents('aaaaaaaaaaaaa///').source).toBe('data:,aaaaaaaaaaaaa%2F%2F%2F')
+  expect(encodeContents('aaaa/////').source).toBe('data:,aaaa%2F%2F%2F%2F%2F')
+})
+
+test('does not compress where that only saves what it costs to say so', () => {
+  expect(encodeContents('a'.repeat(43))).toEqual({ compression: '', source: `data:,${'a'.repeat(43)}` })
+  expect(encodeContents('a'.repeat(44)).compression).toBe('gzip')
 })
 
 test('writes bytes that are known: the deflate stream of the pinned library below a fixed header', () => {
