@@ -2,7 +2,7 @@ import type { Asn } from '#src/net/asn.ts'
 import { isIpv6 } from '#src/net/ip.ts'
 import { trusted } from '#src/net/parsed.ts'
 import { isAtLeast, parseVersion, type VersionRange } from '#src/net/version.ts'
-import type { BgpFamily, BgpNeighbor } from '#src/plan/node-plan.ts'
+import type { BgpFamily, BgpNeighbor, BgpTimers } from '#src/plan/node-plan.ts'
 import { prefixListName } from './prefix-list-view.ts'
 import { allowasInWord, bfdProfileName, oneSpaced, remoteAsWord } from './words.ts'
 
@@ -56,12 +56,17 @@ export function neighborView(neighbor: BgpNeighbor, ownAsn: Asn, frr: VersionRan
     hasEbgpMultihop: ebgpMultihop !== null && isExternal(neighbor, ownAsn),
     ebgpMultihop: ttlWord(ebgpMultihop ?? MAXIMUM_TTL, frr),
     hasTimers: timers !== null,
-    keepaliveSeconds: timers?.keepaliveSeconds ?? 0,
+    keepaliveSeconds: timers === null ? 0 : keepalive(timers),
     holdSeconds: timers?.holdSeconds ?? 0,
     hasConnectTimer: (timers?.connectSeconds ?? null) !== null,
     connectSeconds: timers?.connectSeconds ?? 0,
     hasExtendedNextHop: needsExtendedNextHop(neighbor),
   }
+}
+
+/** FRR takes no more than a third of the hold time and prints what it took. RFC 4271 section 10. */
+export function keepalive({ keepaliveSeconds, holdSeconds }: BgpTimers): number {
+  return Math.min(keepaliveSeconds, Math.floor(holdSeconds / 3))
 }
 
 /** An iBGP session has no hop limit; FRR drops the line there. */

@@ -2,7 +2,7 @@ import { familyOf, type IpAddress } from '#src/net/ip.ts'
 import { addressOf } from '#src/net/prefix.ts'
 import type { BfdTimers, BgpNeighbor, NodePlan, UnderlayPlan } from '#src/plan/node-plan.ts'
 import { profilesOf, type BfdProfileView } from './bfd-view.ts'
-import { isExternal, needsExtendedNextHop } from './neighbor-view.ts'
+import { isExternal, keepalive, needsExtendedNextHop } from './neighbor-view.ts'
 import { bfdProfileName } from './words.ts'
 
 /** What peer.hbs lays out. */
@@ -62,7 +62,7 @@ function blockOf(neighbor: BgpNeighbor, plan: NodePlan): PeerBlockView {
     hasEbgpMultihop: ebgpMultihop !== null && isExternal(neighbor, underlay.asn),
     ebgpMultihop: ebgpMultihop ?? 0,
     hasTimers: timers !== null,
-    keepaliveSeconds: timers?.keepaliveSeconds ?? 0,
+    keepaliveSeconds: timers === null ? 0 : keepalive(timers),
     holdSeconds: timers?.holdSeconds ?? 0,
     hasExtendedNextHop: needsExtendedNextHop(neighbor),
     families: familyNames(neighbor).map((name) => ({ name, address })),

@@ -47,7 +47,13 @@ export const FRR_CASES: readonly FrrCase[] = [
         neighbors: [
           { address: '192.168.11.2', remoteAs: 64512, timers: { keepaliveSeconds: 3, holdSeconds: 9, connectSeconds: 5 } },
           { address: '192.168.11.4', remoteAs: 'external', timers: { keepaliveSeconds: 0, holdSeconds: 0 }, bfd: true },
-          { address: '192.168.11.5', remoteAs: 'internal', ebgpMultihop: 2, allowasIn: 10 },
+          {
+            address: '192.168.11.5',
+            remoteAs: 'internal',
+            ebgpMultihop: 2,
+            allowasIn: 10,
+            timers: { keepaliveSeconds: 10, holdSeconds: 20 },
+          },
           { address: '10.0.0.1', remoteAs: 64999, ebgpMultihop: 4, allowasIn: 1 },
           { address: '10.0.0.2', remoteAs: 64514, ebgpMultihop: true, allowasIn: 3 },
         ],

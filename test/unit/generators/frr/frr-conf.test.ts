@@ -71,6 +71,10 @@ it('leaves out numbers that FRR does not print back', () => {
   expect(frrConf(caseOf('raw blocks and every log line'))).toContain('\nlog stdout\n')
 })
 
+it('writes no keepalive over a third of the hold time, which FRR would shorten', () => {
+  expect(frrConf(caseOf('timers and multihop'))).toContain('\n neighbor 192.168.11.5 timers 6 20\n')
+})
+
 it('writes the largest TTL as the oldest FRR of the node prints it', () => {
   const plan = caseOf('multihop of any TTL')
   expect(frrConf(plan)).toContain('\n neighbor 10.0.0.1 ebgp-multihop\n')
