@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { cached } from '#test/e2e/cache.ts'
@@ -32,5 +32,6 @@ export async function inRoot(
 
 /** A full copy of a root: what is written into it does not reach the original. */
 export async function copyRoot(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true })
   await mustRun(['nice', '-n', '10', 'cp', '-a', '--reflink=auto', `${from}/.`, to], { timeoutSeconds: 600 })
 }

@@ -1,5 +1,4 @@
 import { cp, mkdir, readFile, readdir, rm } from 'node:fs/promises'
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 
 import { cached } from '#test/e2e/cache.ts'
@@ -7,6 +6,7 @@ import { parseContainerfile } from '#test/e2e/roots/containerfile.ts'
 import type { ImageConfig, Step } from '#test/e2e/roots/containerfile.ts'
 import { copyRoot, debianRoot, inRoot } from '#test/e2e/roots/debian.ts'
 import type { Suite } from '#test/e2e/roots/debian.ts'
+import { hashDirectory } from '#test/e2e/roots/hash-directory.ts'
 import { mustRun } from '#test/e2e/run-command.ts'
 
 const context = join(import.meta.dirname, '../../../images/router')
@@ -35,7 +35,7 @@ export async function routerImage(suite: Suite): Promise<RouterImage> {
   for (const step of copies) {
     if (step.kind !== 'copy')
       throw new Error('Containerfile: a RUN after the first COPY would be run at each change of our programs; move it up')
-    for (const source of step.sources) ingredients.push(await hashOf(join(context, source)))
+    for (const source of step.sources) ingredients.push(await hashDirectory(join(context, source)))
   }
   const root = await cached(`router-${suite}`, ingredients, async (directory) => {
     // Hard links to the layer below: nothing writes into an image's root, and COPY replaces whole files.
@@ -71,18 +71,4 @@ async function copyInto(root: string, sources: readonly string[], destination: s
       await cp(join(context, source, name), join(target, name), { recursive: true, preserveTimestamps: false })
     }
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  const entries = await readdir(path, { withFileTypes: true, recursive: true })
-  for (const entry of entries.toSorted((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1))) {
-    if (!entry.isFile()) continue
-    const file = join(entry.parentPath, entry.name)
-    hash
-      .update(`${file.slice(path.length)}\0`)
-      .update(await readFile(file))
-      .update('\0')
-  }
-  return hash.digest('hex')
 }

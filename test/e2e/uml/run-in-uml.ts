@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 
 import { cached } from '#test/e2e/cache.ts'
 import { debianMirror } from '#test/e2e/roots/mirror.ts'
+import { rootsDirectory, scriptTexts } from '#test/e2e/roots/scripts.ts'
 import { mustRun, runCommand } from '#test/e2e/run-command.ts'
 
 const here = import.meta.dirname
@@ -97,11 +98,15 @@ export async function mustRunInUml(run: UmlRun): Promise<UmlResult> {
 /** The kernel with its modules, and a static busybox. */
 export async function umlKernel(): Promise<string> {
   const script = join(here, 'kernel.sh')
-  return await cached('uml-kernel', [await readFile(script, 'utf8')], async (directory) => {
-    await mustRun(['nice', '-n', '10', 'sh', script, await debianMirror(), directory], { timeoutSeconds: 600 })
-    await cp('/bin/busybox', join(directory, 'busybox'))
-    await chmod(join(directory, 'busybox'), 0o755)
-  })
+  return await cached(
+    'uml-kernel',
+    [await readFile(script, 'utf8'), ...(await scriptTexts('private-apt.sh', 'flat-modules.sh'))],
+    async (directory) => {
+      await mustRun(['nice', '-n', '10', 'sh', script, rootsDirectory, await debianMirror(), directory], { timeoutSeconds: 600 })
+      await cp('/bin/busybox', join(directory, 'busybox'))
+      await chmod(join(directory, 'busybox'), 0o755)
+    },
+  )
 }
 
 async function readTree(directory: string): Promise<ReadonlyMap<string, Buffer>> {
