@@ -61,7 +61,7 @@ status() {
   unit=$(first_inactive)
   if [ -n "$unit" ]; then reason="$unit is $(systemctl is-active "$unit")"; else reason="$CONTAINER_CONTROLLER does not run"; fi
   if [ "${1:-}" = -o ] && [ "${2:-}" = json ]; then
-    printf '{"node":"%s","build":"%s","state":"not-ready","reason":"%s"}\n' "$NODE_NAME" "$BUILD" "$reason"
+    printf '{"node":"%s","build":"%s","verdict":"not-ready","reasons":["%s"]}\n' "$NODE_NAME" "$BUILD" "$reason"
   else
     printf '%s  NOT READY  %s   build %s\n\n' "$NODE_NAME" "$reason" "$BUILD"
     for unit in $(units); do printf '%-10s %-32s %s\n' unit "$unit" "$(systemctl is-active "$unit")"; done

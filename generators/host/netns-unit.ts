@@ -30,6 +30,8 @@ export function printNetnsUnit(plan: NodePlan): string {
         ],
         ['RequiresMountsFor', stateDirectory],
         ['PartOf', names.target],
+        // each request to rebuild it is a restart
+        ['StartLimitIntervalSec', '0'],
       ],
     },
     {

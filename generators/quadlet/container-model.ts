@@ -83,7 +83,7 @@ function frrModel(plan: NodePlan): ContainerModel {
   return {
     ...common(plan, 'frr', []),
     description: 'EVPN router: FRR',
-    hostname: hostnameOf(plan),
+    hostname: plan.name,
     capabilities: ['NET_ADMIN', 'NET_RAW', 'NET_BIND_SERVICE', 'SYS_ADMIN'],
     network: { kind: 'namespace', path: plan.names.netns },
     volumes: [
@@ -100,12 +100,12 @@ function frrModel(plan: NodePlan): ContainerModel {
   }
 }
 
-/** Needs FRR's sockets and nothing of a network. Its host name is frr.conf's, or frr-reload.py sees a difference. */
+/** Needs FRR's sockets and nothing of a network. Its host name is frr.conf's, the plan's name, or frr-reload.py sees a difference. */
 function reloaderModel(plan: NodePlan): ContainerModel {
   return {
     ...common(plan, 'reloader', ['frr']),
     description: 'EVPN router: reloader of frr.conf',
-    hostname: hostnameOf(plan),
+    hostname: plan.name,
     volumes: [
       volume({ name: 'etc-frr', source: `${plan.names.stateDirectory}/frr`, target: '/etc/frr', isShared: true }),
       volume({ name: 'run', source: plan.names.runDirectory, target: IMAGE_RUN_DIRECTORY, isShared: true }),
@@ -169,20 +169,15 @@ function common(plan: NodePlan, role: ContainerRole, earlier: readonly Container
   }
 }
 
-/** A shell script of the image: a check that started Node every 10 s would cost more than it watches. */
+/** A shell script of the image: a check that started Node every 10 s would cost more than it watches. FRR may take 120 s to start (frr-start). */
 function healthOf(role: ContainerRole): ContainerHealth {
   return {
     command: ['/usr/libexec/evpn-router/health', role],
     intervalSeconds: 10,
-    timeoutSeconds: 10,
-    startPeriodSeconds: 60,
+    timeoutSeconds: 30,
+    startPeriodSeconds: 120,
     retries: 3,
   }
-}
-
-/** The host name that frr.conf carries. */
-function hostnameOf(plan: NodePlan): string {
-  return plan.hostname ?? plan.name
 }
 
 type VolumeChoice = Pick<ContainerVolume, 'name' | 'source' | 'target'> &

@@ -11,6 +11,7 @@ import { pathNotWritable } from './artifact/path-not-writable.ts'
 import { quadletKey } from './artifact/quadlet-key.ts'
 import { serviceDuplicate } from './artifact/service-duplicate.ts'
 import { unitCycle } from './artifact/unit-cycle.ts'
+import { unitLineLength } from './artifact/unit-line-length.ts'
 import { unitNetworkOnline } from './artifact/unit-network-online.ts'
 import { unitNotEnabled } from './artifact/unit-not-enabled.ts'
 import { unitUnknown } from './artifact/unit-unknown.ts'
@@ -25,6 +26,7 @@ export const ARTIFACT_RULES: readonly ArtifactRule[] = [
   quadletKey,
   serviceDuplicate,
   unitCycle,
+  unitLineLength,
   unitNetworkOnline,
   unitNotEnabled,
   unitUnknown,

@@ -1,10 +1,11 @@
 import { wordsOf } from '#generators/systemd/unit.ts'
 import type { ArtifactRule } from './artifact-rule.ts'
+import { knownOrder } from './known-order.ts'
 import type { NodeFiles, NodeUnit } from './node-files.ts'
 
 type Order = ReadonlyMap<string, ReadonlySet<string>>
 
-/** The order among our units is free of cycles: systemd breaks one by deleting a job, and its choice may be the router. */
+/** The order among our units and those of the OS is free of cycles: systemd breaks one by deleting a job, and its choice may be the router. */
 export const unitCycle: ArtifactRule = {
   code: 'unit-cycle',
   severity: 'error',
@@ -22,13 +23,15 @@ export const unitCycle: ArtifactRule = {
  * Unit -> those that start before it: After=, Before= the other way round; a target starts after what it wants (unless the wanted unit
  * says otherwise), so WantedBy= counts too. systemd.target(5).
  */
-function orderOf({ units }: NodeFiles): Order {
+function orderOf({ units, plan }: NodeFiles): Order {
   const order = new Map<string, Set<string>>()
   const add = (later: string, earlier: string) => order.set(later, (order.get(later) ?? new Set()).add(earlier))
+  for (const [earlier, later] of knownOrder(new Set(plan.target.knownUnits))) add(later, earlier)
   for (const unit of units) {
     for (const earlier of wordsOf(unit.file, 'Unit', 'After')) add(unit.name, earlier)
     for (const later of wordsOf(unit.file, 'Unit', 'Before')) add(later, unit.name)
     for (const target of impliedTargets(unit)) add(target, unit.name)
+    if (unit.name.endsWith('.target')) for (const wanted of membersOf(unit)) add(unit.name, wanted)
   }
   return order
 }
@@ -37,6 +40,10 @@ function impliedTargets(unit: NodeUnit): readonly string[] {
   const after = new Set(wordsOf(unit.file, 'Unit', 'After'))
   const targets = ['WantedBy', 'RequiredBy'].flatMap((key) => wordsOf(unit.file, 'Install', key))
   return targets.filter((target) => target.endsWith('.target') && !after.has(target))
+}
+
+function membersOf(target: NodeUnit): readonly string[] {
+  return ['Wants', 'Requires', 'BindsTo'].flatMap((key) => wordsOf(target.file, 'Unit', key))
 }
 
 /** Depth first; the names on the way round, the first one twice. Null where there is no cycle. */

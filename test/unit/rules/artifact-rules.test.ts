@@ -53,6 +53,7 @@ const BROKEN: Readonly<Record<string, readonly [NodePlan, (artifacts: readonly A
     (all) =>
       withText(all, '-netns.service', (text) => text.replace('[Unit]\n', '[Unit]\nAfter=evpn-router-controller.service\n')),
   ],
+  'unit-line-length': [PLAN, (all) => [...all, unit('x.service', `[Service]\nExecStart=/bin/true ${'x'.repeat(2040)}\n`)]],
   'unit-network-online': [OLD_PLAN, (all) => all],
   'unit-not-enabled': [PLAN, (all) => [...all, unit('x.service', '[Service]\nExecStart=/bin/true\n', true)]],
   'unit-unknown': [PLAN, (all) => withText(all, '-ready.service', (text) => text.replace('kubelet.service', 'kublet.service'))],
@@ -75,6 +76,27 @@ test.each(Object.entries(BROKEN))('%s fires, alone', (code, [plan, change]) => {
   const { value, diagnostics } = checkArtifacts(change(generated(plan)), plan, 'node.yaml')
   expect([...new Set(diagnostics.map((diagnostic) => diagnostic.code))]).toEqual([code])
   expect(value).toBeNull()
+})
+
+const RHCOS_PLAN = samplePlan(
+  SMALLEST.replace('os: fedora-coreos, version: "42"', 'os: rhcos, version: "4.20"').concat('system: {bootMode: after-ovs}\n'),
+)
+
+test('after OVS and yet before the network is online is a circle through units of the OS', () => {
+  const circle = withText(generated(RHCOS_PLAN), '-ready.service', (text) =>
+    text.replace('[Unit]\n', '[Unit]\nBefore=network-online.target\n'),
+  )
+  expect(checkArtifacts(generated(RHCOS_PLAN), RHCOS_PLAN, 'node.yaml').diagnostics).toEqual([])
+  const [found] = checkArtifacts(circle, RHCOS_PLAN, 'node.yaml').diagnostics
+  expect(found).toMatchObject({ code: 'unit-cycle' })
+  expect(found?.message).toContain('ovs-configuration.service')
+})
+
+test('a target waits for what it wants', () => {
+  const artifacts = withText(generated(PLAN), '-reloader.container', (text) =>
+    text.replace(/^After=/m, 'After=evpn-router.target '),
+  )
+  expect(checkArtifacts(artifacts, PLAN, 'node.yaml').diagnostics.map(({ code }) => code)).toEqual(['unit-cycle'])
 })
 
 test('a volume of a .kube file is judged as that of a .container file', () => {
