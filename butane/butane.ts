@@ -1,7 +1,7 @@
 import { chain, checked, type Checked } from '#src/diagnostics/checked.ts'
 import type { Artifact, DirectoryArtifact, FileArtifact, LinkArtifact } from '#src/plan/artifact.ts'
 import type { Target } from '#src/plan/target.ts'
-import { checkArtifacts } from './artifact-checks.ts'
+import { checkSinkInput } from './sink-input.ts'
 import { chooseVariant, type Variant } from './butane-variant.ts'
 import { printButaneYaml, yamlOctal, yamlText } from './butane-yaml.ts'
 import type { SpecOptions } from './ignition-spec.ts'
@@ -9,11 +9,11 @@ import { groupStorage, groupUnits, type UnitGroup } from './artifact-groups.ts'
 
 /**
  * The artifacts as a Butane configuration (.bu), for people to read and merge. Transpiled by butane it says what `writeIgnition`
- * says, but that butane compresses with another deflate. Errors: `butane-target`, `ignition-spec`, and what `checkArtifacts` finds.
+ * says, but that butane compresses with another deflate. Errors: `butane-target`, `ignition-spec`, and what `checkSinkInput` finds.
  */
 export function writeButane(artifacts: readonly Artifact[], target: Pick<Target, 'os'>, options: SpecOptions): Checked<string> {
   return chain(chooseVariant(artifacts, target, options), (variant) => {
-    const diagnostics = checkArtifacts(artifacts, options.source)
+    const diagnostics = checkSinkInput(artifacts, options.source)
     return diagnostics.length > 0 ? { value: null, diagnostics } : checked(printButaneYaml(butaneConfig(artifacts, variant)))
   })
 }

@@ -12,13 +12,14 @@ const SHORTEST_GZIP = BASE64.length + 28 + GZIP_COST
 
 /**
  * The shortest of percent-encoding, base64 and gzip; percent-encoding on a tie. `compression` is explicit even where nothing is
- * compressed, so that a configuration merged over another one does not inherit `gzip`. The text must be well-formed Unicode.
+ * compressed, so that a configuration merged over another one does not inherit `gzip`. Half a surrogate
+ * pair becomes U+FFFD, as everywhere in UTF-8: `checkSinkInput` refuses it.
  */
 export const encodeContents: (text: string) => EncodedContents = memoise(encode)
 
 function encode(text: string): EncodedContents {
   const bytes = Buffer.from(text, 'utf8')
-  const plain = plainOpaque(text, bytes)
+  const plain = plainOpaque(bytes)
   if (plain.length <= SHORTEST_GZIP) return { compression: '', source: `data:${plain}` }
   const compressed = BASE64 + toBase64(gzip(bytes))
   return compressed.length + GZIP_COST < plain.length
@@ -27,9 +28,9 @@ function encode(text: string): EncodedContents {
 }
 
 /** What follows `data:` where the bytes are not compressed. */
-function plainOpaque(text: string, bytes: Buffer): string {
+function plainOpaque(bytes: Buffer): string {
   const base64Length = BASE64.length + Math.ceil(bytes.length / 3) * 4
-  const percent = `,${encodeURIComponent(text)}`
+  const percent = `,${encodeURIComponent(bytes.toString('utf8'))}`
   return base64Length < percent.length ? BASE64 + bytes.toString('base64') : percent
 }
 

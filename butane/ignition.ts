@@ -1,7 +1,7 @@
 import { chain, checked, type Checked } from '#src/diagnostics/checked.ts'
 import type { Version } from '#src/net/version.ts'
 import type { Artifact, DirectoryArtifact, DropInArtifact, FileArtifact, LinkArtifact } from '#src/plan/artifact.ts'
-import { checkArtifacts } from './artifact-checks.ts'
+import { checkSinkInput } from './sink-input.ts'
 import { encodeContents } from './encode.ts'
 import { chooseSpec, type SpecOptions } from './ignition-spec.ts'
 import { groupStorage, groupUnits, type UnitGroup } from './artifact-groups.ts'
@@ -9,11 +9,11 @@ import { groupStorage, groupUnits, type UnitGroup } from './artifact-groups.ts'
 /**
  * The Ignition configuration of the artifacts: compact JSON and a newline, keys in the order of Ignition's own types, lists by path
  * or name, so that the order of the artifacts does not matter. Missing parents of a path are made by Ignition itself (root, 0755).
- * Errors: `ignition-spec`, and what `checkArtifacts` finds.
+ * Errors: `ignition-spec`, and what `checkSinkInput` finds.
  */
 export function writeIgnition(artifacts: readonly Artifact[], options: SpecOptions): Checked<string> {
   return chain(chooseSpec(artifacts, options), (spec) => {
-    const diagnostics = checkArtifacts(artifacts, options.source)
+    const diagnostics = checkSinkInput(artifacts, options.source)
     return diagnostics.length > 0 ? { value: null, diagnostics } : checked(`${JSON.stringify(ignitionConfig(artifacts, spec))}\n`)
   })
 }

@@ -14,7 +14,7 @@ export type ArtifactSize = {
   readonly isCompressed: boolean
 }
 
-/** The biggest in the Ignition first, then by path. Well-formed artifacts only: those that `writeIgnition` takes. */
+/** The biggest in the Ignition first, then by path. */
 export function sizesOf(artifacts: readonly Artifact[]): readonly ArtifactSize[] {
   return artifacts
     .map(sizeOf)

@@ -1,7 +1,7 @@
 import { chain, checked, type Checked } from '#src/diagnostics/checked.ts'
 import type { Diagnostic, SourceId } from '#src/diagnostics/diagnostic.ts'
 import { pathOf, type Artifact } from '#src/plan/artifact.ts'
-import { checkArtifacts } from './artifact-checks.ts'
+import { checkSinkInput } from './sink-input.ts'
 import { enabledUnits, enablementLinks, type EnablementLink } from './enablement.ts'
 import { compareText } from './order.ts'
 import { refusal } from './refusal.ts'
@@ -26,11 +26,11 @@ const PRESET = 'usr/lib/systemd/system-preset/20-gen-ignition.preset'
 /**
  * The artifacts as files, with the links of enabled units, sorted by path. Parents are not listed: unpacked over an image they
  * would reset its modes and turn a link such as /usr/local into a directory. Errors: `tree-remote` for contents that Ignition
- * would fetch, `tree-enablement`, and what `checkArtifacts` finds.
+ * would fetch, `tree-enablement`, and what `checkSinkInput` finds.
  */
 export function treeEntries(artifacts: readonly Artifact[], options: TreeOptions): Checked<readonly TreeEntry[]> {
   const refused = [
-    ...checkArtifacts(artifacts, options.source),
+    ...checkSinkInput(artifacts, options.source),
     ...artifacts.flatMap((artifact) => checkRemote(artifact, options.source)),
   ]
   if (refused.length > 0) return { value: null, diagnostics: refused }

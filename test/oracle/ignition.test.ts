@@ -1,7 +1,10 @@
 import { writeIgnition } from '#butane/ignition.ts'
 import type { Artifact } from '#src/plan/artifact.ts'
+import { readNodeFiles } from '#src/rules/artifact/node-files.ts'
+import { unitLineLength } from '#src/rules/artifact/unit-line-length.ts'
 import { artifactsArbitrary } from '#test/helpers/artifacts-arbitrary.ts'
 import { HOSTILE_ARTIFACTS, unit } from '#test/helpers/hostile-artifacts.ts'
+import { smallestPlan } from '#test/helpers/sample-plan.ts'
 import { version } from '#test/helpers/versions.ts'
 import { assert, asyncProperty } from 'fast-check'
 import { expect, it } from 'vitest'
@@ -24,26 +27,18 @@ describeOracle('Ignition of hostile artifacts', ['ignition-validate', 'ignition-
   })
 })
 
-describeOracle('Ignition at the limit of a line of a unit', ['ignition-validate'], () => {
-  const longest = '[Unit]\nDescription='.length + 2047 - 'Description='.length
-
-  it('takes the longest that we take, at the end of a unit too', async () => {
-    for (const end of ['\n', '', '\n\n[Install]\nWantedBy=a.target\n']) {
-      const long = { ...unit('a.service', '[Unit]\nDescription='.padEnd(longest, 'x') + end), isEnabled: false }
-      expect(await ignitionValidate(written([long], '3.2.0'))).toEqual(CLEAN)
-    }
-  })
-
-  it('refuses a longer one, as we do', async () => {
-    const contents = `${'[Unit]\nDescription='.padEnd(longest + 1, 'x')}\n`
-    const config = JSON.stringify({ ignition: { version: '3.2.0' }, systemd: { units: [{ name: 'a.service', contents }] } })
-    expect(await ignitionValidate(config)).toMatchObject({
-      accepted: false,
-      complaints: [expect.stringContaining('line too long')],
-    })
-    expect(writeIgnition([unit('a.service', contents)], options('3.2.0')).diagnostics).toMatchObject([
-      { code: 'artifact-unit-line' },
-    ])
+describeOracle('Ignition and the rule unit-line-length', ['ignition-validate'], () => {
+  it.each([
+    ['the last line', ''],
+    ['a line', '\n'],
+    ['a line before others', '\n\n[Service]\nType=oneshot\n'],
+  ])('both take 2047 bytes and refuse 2048 as %s', async (_, end) => {
+    const [longest, tooLong] = [quietUnit(2047, end), quietUnit(2048, end)]
+    expect(await ignitionValidate(written([longest], '3.2.0'))).toEqual(CLEAN)
+    expect(complaintsOfRule(longest)).toEqual([])
+    const complaints = [expect.stringContaining('line too long')]
+    expect(await ignitionValidate(written([tooLong], '3.2.0'))).toMatchObject({ accepted: false, complaints })
+    expect(complaintsOfRule(tooLong)).toHaveLength(1)
   })
 })
 
@@ -64,4 +59,13 @@ function written(artifacts: readonly Artifact[], spec: string | null): string {
 
 function options(spec: string | null) {
   return { source: 'k0.yaml', spec: spec === null ? null : version(spec), max: version('3.5.0') }
+}
+
+/** A unit with a line of that many bytes. */
+function quietUnit(bytes: number, end: string): Artifact {
+  return { ...unit('a.service', `[Unit]\n${'Description='.padEnd(bytes, 'x')}${end}`), isEnabled: false }
+}
+
+function complaintsOfRule(artifact: Artifact) {
+  return unitLineLength.check(readNodeFiles(smallestPlan(), [artifact]))
 }

@@ -54,3 +54,7 @@ test('remembers nothing that changes an answer', () => {
   for (let index = 0; index < 3000; index++) encodeContents(`filler ${index}`)
   expect(encodeContents('x'.repeat(500))).toEqual(first)
 })
+
+test('does not throw at half a surrogate pair', () => {
+  expect(encodeContents('a\ud800')).toEqual({ compression: '', source: 'data:,a%EF%BF%BD' })
+})

@@ -171,15 +171,6 @@ test('refuses text that UTF-8 cannot write', () => {
   expect(complaint([unit('a.service', '[Unit]\nDescription=\udc00\n')])).toMatchObject({ code: 'artifact-text' })
 })
 
-test('refuses a line of a unit that Ignition cannot read, and counts bytes', () => {
-  const longest = unit('a.service', `[Unit]\n${'D'.padEnd(2047, '=')}\n`)
-  expect(written([longest])).toContain('=======')
-  expect(complaint([unit('a.service', `[Unit]\n${'D='.padEnd(1025, 'ü')}\n`)])).toMatchObject({
-    code: 'artifact-unit-line',
-    message: 'line 2 of /etc/systemd/system/a.service has 2048 bytes or more, which Ignition refuses',
-  })
-})
-
 test('reports everything that the artifacts have, at once', () => {
   const result = writeIgnition([file('a', '\ud800'), file('b', '')], options())
   expect(result.diagnostics.map(({ code }) => code)).toEqual(['artifact-path', 'artifact-text', 'artifact-path'])

@@ -3,16 +3,9 @@ import { pathOf, type Artifact } from '#src/plan/artifact.ts'
 import { memoise } from './memoise.ts'
 import { refusal } from './refusal.ts'
 
-/** Bytes of a line of a unit, its end not counted, from which on Ignition's reader of units gives up. */
-const UNIT_LINE_LIMIT = 2048
-
-/** What no sink can carry unchanged: text that is not Unicode, a path that is not plain, a line too long for Ignition. */
-export function checkArtifacts(artifacts: readonly Artifact[], source: SourceId): readonly Diagnostic[] {
-  return artifacts.flatMap((artifact) => [
-    ...checkPath(artifact, source),
-    ...checkText(artifact, source),
-    ...checkUnitLines(artifact, source),
-  ])
+/** What no sink can carry unchanged: text that is not Unicode, a path that is not plain. */
+export function checkSinkInput(artifacts: readonly Artifact[], source: SourceId): readonly Diagnostic[] {
+  return artifacts.flatMap((artifact) => [...checkPath(artifact, source), ...checkText(artifact, source)])
 }
 
 function checkPath(artifact: Artifact, source: SourceId): readonly Diagnostic[] {
@@ -42,20 +35,3 @@ function textOf(artifact: Artifact): string {
 }
 
 const isWellFormed = memoise((text) => !/\p{Surrogate}/u.test(text))
-
-function checkUnitLines(artifact: Artifact, source: SourceId): readonly Diagnostic[] {
-  if (artifact.kind !== 'unit' && artifact.kind !== 'drop-in') return []
-  const line = tooLongLine(artifact.contents)
-  if (line === 0) return []
-  const message = `line ${line} of ${pathOf(artifact)} has ${UNIT_LINE_LIMIT} bytes or more, which Ignition refuses`
-  return [
-    refusal(
-      'artifact-unit-line',
-      { source, path: artifact.origin },
-      { message, hint: 'shorten it, or continue it on the next line with a backslash' },
-    ),
-  ]
-}
-
-/** Number of the first line that is too long, from 1; 0 where none is. */
-const tooLongLine = memoise((text) => text.split('\n').findIndex((line) => Buffer.byteLength(line) >= UNIT_LINE_LIMIT) + 1)
