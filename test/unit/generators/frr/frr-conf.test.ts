@@ -81,6 +81,14 @@ it('writes the largest TTL as the oldest FRR of the node prints it', () => {
   expect(frrConf(withOldestFrr(plan, '8.4'))).toContain('\n neighbor 10.0.0.1 ebgp-multihop 255\n')
 })
 
+it('names the BFD profile beside BFD itself, as FRR prints both', () => {
+  expect(frrConf(caseOf('dual-homed with BFD')).match(/^ neighbor \S+ bfd.*$/gm)).toEqual([
+    ' neighbor 192.168.11.2 bfd',
+    ' neighbor 192.168.11.2 bfd profile tx100-rx200-x5',
+    ' neighbor 192.168.12.2 bfd',
+  ])
+})
+
 it('shares BFD profiles by timers and needs none for the defaults', () => {
   expect(blockOf(caseOf('BFD that differs in one timer'), 'bfd')).toBe(BFD)
   expect(frrConf(caseOf('host policy'))).not.toContain('bfd profile')
