@@ -61,7 +61,7 @@ async function plan(): Promise<number> {
   const { operations, problems } = await planOf(runCommand, config)
   for (const operation of operations) process.stdout.write(`${printOperation(operation, config.paths.netns)}\n`)
   for (const { scope, reason } of problems) process.stdout.write(`# ${scope}: ${reason}\n`)
-  if (operations.length + problems.length === 0) process.stdout.write('# nothing to change\n')
+  if (operations.length === 0) process.stdout.write('# nothing to change\n')
   return 0
 }
 

@@ -1,0 +1,148 @@
+# shellcheck shell=sh
+# A node and its fabric in one kernel, without podman: the image's three programs run as the units run them (user, capabilities, mounts).
+#
+#   host1 --- leaf (AS 64512, VTEP 100.64.0.1) --- router (netns evpn-router) --- this namespace (AS 64515) --- pod 10.244.0.6
+#
+# $IN/etc holds the node's /etc/evpn-router, $IN/leaf and $IN/host a frr.conf each.
+programs=/usr/libexec/evpn-router
+# Node maps io_uring's rings; a fork of such a process panics the user-mode kernel (7.2.7, "Bad page map").
+echo 2 > /proc/sys/kernel/io_uring_disabled
+mkdir -p /run/frr
+run=/run/evpn-router
+
+# as_router CAPABILITY,... COMMAND...: user 92 with these capabilities and no others.
+as_router() {
+  caps=$1
+  shift
+  exec setpriv --reuid 92 --regid 92 --groups 85 --inh-caps "-all$caps" --ambient-caps "-all$caps" --bounding-set "-all$caps" --no-new-privs "$@"
+}
+
+# mounted ETC-FRR RUN-FRR COMMAND...: with these directories at /etc/frr and /run/frr.
+mounted() {
+  unshare --mount --propagation private sh -c 'mount --bind "$1" /etc/frr && mount --bind "$2" /run/frr && shift 2 && exec "$@"' sh "$@"
+}
+
+in_lib() { sh -c '. "$IN/lib.sh"; "$@"' sh "$@"; }
+
+# other_frr NAME NETNS: an FRR of the fabric or the host.
+other_frr() {
+  mkdir -p "/var/$1/etc" "/var/$1/run"
+  cp "$IN/$1" "/var/$1/etc/frr.conf"
+  printf 'bgpd=yes\nzebra_options="-P 0 -K 120"\n' > "/var/$1/etc/daemons"
+  echo 'service integrated-vtysh-config' > "/var/$1/etc/vtysh.conf"
+  chown -R 92:92 "/var/$1"
+  mounted "/var/$1/etc" "/var/$1/run" nsenter "--net=$2" sh -c '. "$IN/lib.sh"; as_router ,+net_admin,+net_raw,+net_bind_service,+sys_admin "$programs/frr-start"' > "$OUT/$1.log" 2>&1 &
+}
+
+# sysctls NETNS KEY=VALUE...: the image has no sysctl.
+sysctls() {
+  netns=$1
+  shift
+  for setting in "$@"; do
+    nsenter "--net=$netns" sh -c 'echo "$2" > "/proc/sys/$1"' sh "$(echo "${setting%%=*}" | tr . /)" "${setting#*=}"
+  done
+}
+
+vtysh_of() {
+  name=$1
+  shift
+  vtysh --vty_socket "/var/$name/run" "$@"
+}
+
+fabric() {
+  ip netns add leaf
+  ip netns add host1
+  ip link add eth1 type veth peer name node netns leaf
+  ip link add eth0 netns host1 type veth peer name host1 netns leaf
+  ip -n host1 link set lo up
+  ip -n host1 addr add 192.168.10.1/24 dev eth0
+  ip -n host1 link set eth0 up
+  ip -n host1 route add default via 192.168.10.2
+  sysctls /run/netns/leaf net.ipv4.ip_forward=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
+  ip -n leaf -batch "$IN/leaf.batch"
+  other_frr leaf /run/netns/leaf
+}
+
+# The node's own namespace: a pod behind a BGP speaker that knows its network.
+host() {
+  sysctls /proc/self/ns/net net.ipv4.ip_forward=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
+  ip netns add pod
+  ip link add cali0 type veth peer name eth0 netns pod
+  ip -n pod link set lo up
+  ip -n pod addr add 10.244.0.6/32 dev eth0
+  ip -n pod link set eth0 up
+  ip -n pod route add 169.254.1.1 dev eth0
+  ip -n pod route add default via 169.254.1.1
+  sysctls /proc/self/ns/net net.ipv4.conf.cali0.proxy_arp=1
+  ip addr add 169.254.1.1/32 dev cali0
+  ip link set cali0 up
+  ip route add 10.244.0.6/32 dev cali0
+  other_frr host /proc/self/ns/net
+}
+
+# What the netns unit and tmpfiles.d do.
+node() {
+  mkdir -p /etc/evpn-router /var/lib/evpn-router/frr $run/frr
+  cp -r "$IN/etc/." /etc/evpn-router/
+  chown 92:92 /var/lib/evpn-router/frr $run $run/frr
+  hostname k0
+  ip netns add evpn-router
+  ip -n evpn-router link set lo up
+  # shellcheck disable=SC2046 # one word a setting
+  sysctls /run/netns/evpn-router $(sed 's/ = /=/' /etc/evpn-router/netns-sysctl.conf)
+  install -o 92 -g 92 -m 0640 /etc/evpn-router/daemons /etc/evpn-router/vtysh.conf /var/lib/evpn-router/frr/
+}
+
+start_frr() {
+  mounted /var/lib/evpn-router/frr $run/frr nsenter --net=/run/netns/evpn-router sh -c \
+    '. "$IN/lib.sh"; as_router ,+net_admin,+net_raw,+net_bind_service,+sys_admin "$programs/entry" frr' >> "$OUT/frr.log" 2>&1 &
+  frr=$!
+}
+
+start_reloader() {
+  mounted /var/lib/evpn-router/frr $run/frr sh -c '. "$IN/lib.sh"; as_router "" "$programs/entry" reloader' >> "$OUT/reloader.log" 2>&1 &
+  reloader=$!
+}
+
+start_controller() {
+  sh -c '. "$IN/lib.sh"; as_router ,+net_admin,+sys_admin "$programs/entry" controller' >> "$OUT/controller.log" 2>&1 &
+  controller=$!
+}
+
+start_all() {
+  start_frr
+  start_reloader
+  start_controller
+}
+
+# kill_frr: as podman does it, all at once.
+kill_frr() {
+  for file in /proc/[0-9]*/cgroup; do
+    directory=${file%/cgroup}
+    case $(readlink "$directory/exe") in /usr/lib/frr/*)
+      [ "$(readlink "$directory/ns/net")" != "$(stat -Lc 'net:[%i]' /run/netns/evpn-router)" ] || kill -9 "${directory#/proc/}" ;;
+    esac
+  done
+}
+
+# within SECONDS COMMAND...: until it succeeds; tells what did not come about.
+within() {
+  deadline=$(($(date +%s) + $1))
+  shift
+  until "$@" > /dev/null 2>&1; do
+    [ "$(date +%s)" -lt "$deadline" ] || { echo "not within its time: $*"; evidence; exit 1; }
+    sleep 0.2
+  done
+}
+
+evidence() {
+  controller_word status || :
+  tail -n 40 "$OUT"/controller.log "$OUT"/reloader.log "$OUT"/frr.log || :
+  ip -n evpn-router addr || :
+}
+
+controller_word() { "$programs/controller" "$@"; }
+
+is_ready() { [ -e $run/ready ]; }
+
+pings() { [ "$(ip netns exec host1 python3 "$IN/ping.py" 10.244.0.6 1 0.2)" = 'sent 1 lost 0 ttl 61' ]; }
