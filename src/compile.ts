@@ -31,11 +31,6 @@ export function compileNode(source: Source): Checked<CompiledNode> {
   )
 }
 
-/** The first half: what the document means, judged by the node rules. */
-export function planNode(source: Source): Checked<NodePlan> {
-  return chain(parseNode(source), (spec) => judged(decide(spec, source), spec, source))
-}
-
 function decide(spec: NodeSpec, source: Source): Checked<NodePlan> {
   return chain(resolveNode(spec, source.id), (plan) => checkNode(plan, source.id))
 }

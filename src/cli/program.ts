@@ -3,10 +3,7 @@ import { VERSION } from '#src/version.ts'
 import { EXIT } from './exit-code.ts'
 import { UsageError } from './errors.ts'
 import type { Io } from './io.ts'
-import { DIAGNOSTIC_FORMATS, type CommonOptions } from './report.ts'
-
-/** What a verb gets; it returns its exit code. */
-export type Verb<Options> = (io: Io, operands: readonly string[], options: Options & CommonOptions) => Promise<number>
+import { DIAGNOSTIC_FORMATS } from './report.ts'
 
 export const COMMANDS: readonly string[] = ['render', 'show', 'explain', 'validate', 'schema', 'rule', 'init']
 

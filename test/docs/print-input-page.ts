@@ -21,7 +21,7 @@ export function printInputPage(schema: object): string {
     '',
     '| key | value | |',
     '|---|---|---|',
-    ...rowsOf(schema as Schema, ''),
+    ...rowsOf(schema, ''),
     '',
   ].join('\n')
 }

@@ -1,6 +1,6 @@
 import type { ControllerConfig } from '#src/contract/controller-config.ts'
 import type { RunCommand } from '../run-command.ts'
-import { isRecord, numberAt, parseJson, recordAt, stringAt, type JsonRecord } from './json.ts'
+import { isRecord, numberAt, recordAt, splitJson, stringAt, type JsonRecord } from './json.ts'
 
 /** One session in one address family, as bgpd says. `family` is its own word: `ipv4Unicast`, `l2VpnEvpn`. */
 export type SessionFamily = {
@@ -60,30 +60,9 @@ async function askVtysh(
     if (result.code !== 0) return null
     const documents = splitJson(result.stdout)
     if (documents.length !== some.length) return null
-    answers.push(...documents.map(parseJson))
+    answers.push(...documents)
   }
   return answers
-}
-
-/** Several JSON documents in a row, as vtysh prints the answers of several commands. */
-export function splitJson(text: string): readonly string[] {
-  const documents: string[] = []
-  let depth = 0
-  let start = -1
-  let isString = false
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index]
-    if (isString) {
-      if (character === '\\') index++
-      else if (character === '"') isString = false
-    } else if (character === '"') isString = true
-    else if (character === '{' || character === '[') {
-      if (depth++ === 0) start = index
-    } else if (character === '}' || character === ']') {
-      if (--depth === 0) documents.push(text.slice(start, index + 1))
-    }
-  }
-  return documents
 }
 
 /** `{default: {ipv4Unicast: {peers: {ADDRESS: {…}}}}}`; an unknown VRF is left out of it, not an error. */

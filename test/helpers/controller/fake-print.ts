@@ -75,7 +75,7 @@ export function printRoutes(routes: readonly FakeRoute[]): string {
   return JSON.stringify(
     routes.map((route) => ({
       ...(route.type === 'unicast' ? {} : { type: route.type }),
-      dst: /\/0$/.test(route.prefix) ? 'default' : route.prefix.replace(/\/(32|128)$/, ''),
+      dst: route.prefix.endsWith('/0') ? 'default' : route.prefix.replace(/\/(32|128)$/, ''),
       ...(route.via === null ? {} : { gateway: route.via }),
       ...(route.device === null ? {} : { dev: route.device }),
       ...(route.table === 254 ? {} : { table: String(route.table) }),
