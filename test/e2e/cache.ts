@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** A cached thing that nobody asked for in this time goes when a newer one of its name is built. */
-const UNUSED_DAYS = 3
+const UNUSED_HOURS = 6
 
 export function cacheDirectory(): string {
   const env = process.env
@@ -111,7 +111,7 @@ async function removeStale(name: string, path: string): Promise<void> {
       (found) => found.mtimeMs,
       () => 0,
     )
-    if (Date.now() - used < UNUSED_DAYS * 24 * 3600 * 1000) continue
+    if (Date.now() - used < UNUSED_HOURS * 3600 * 1000) continue
     await rm(full, { recursive: true, force: true })
     await rm(`${full}.used`, { force: true })
   }

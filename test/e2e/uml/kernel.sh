@@ -13,3 +13,4 @@ basename "$apt"/user-mode-linux_*.deb > "$dir/version"
 rm -rf "$apt"
 # No nf_tables here: this kernel is built without any of its families.
 sh "$roots/flat-modules.sh" "$(echo "$dir"/package/usr/lib/uml/modules/*)" "$dir" dummy veth bridge vrf vxlan 8021q macvlan bonding overlay tun
+rm -rf "$dir/package/usr/lib/uml"
