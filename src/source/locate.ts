@@ -25,8 +25,12 @@ export function locator(document: Document): Locate {
     if ('argument' in at) return { ...nowhere(at.source), path: at.argument }
     if ('wholeFile' in at) return nowhere(file)
     if ('offset' in at) return { ...onLine(file, lines, at), path: null }
-    const path = at.path.length === 0 ? null : printPath(document.value, at.path)
-    return { ...onLine(file, lines, spanOfFound(finder(at.path), at.part, document.text)), path }
+    // The document as a whole has no line: underlining its first one would only mislead.
+    if (at.path.length === 0) return nowhere(file)
+    return {
+      ...onLine(file, lines, spanOfFound(finder(at.path), at.part, document.text)),
+      path: printPath(document.value, at.path),
+    }
   }
 }
 
