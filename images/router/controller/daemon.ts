@@ -18,9 +18,11 @@ import { serve } from './server.ts'
 import { printBanner, type Status } from './status.ts'
 import { waiter } from './waiter.ts'
 
-/** FRR tells nobody of its sessions: while not ready it is asked often, then now and then. */
+/** FRR tells nobody of its sessions: while the node is not ready it is asked every second at first, later less often, then now and then. */
 const IMPATIENT_SECONDS = 1
-const RESYNC_SECONDS = 15
+const PATIENT_SECONDS = 5
+const IMPATIENT_TURNS = 120
+const RESYNC_SECONDS = 10
 const LONGEST_BACKOFF_SECONDS = 30
 
 /** Runs for ever: pass, judge, tell, sleep. Each turn begins from what the kernel and FRR say then. */
@@ -35,25 +37,28 @@ export async function daemon(): Promise<never> {
   watchDirectory(`${first.paths.runDirectory}/frr`, wake)
   log('info', 'started', { node: first.node, build: first.build })
   let failures = 0
+  let waits = 0
   for (;;) {
     const outcome = await turn.run().catch((error: unknown) => {
       turn.recorder.error(error instanceof Error ? error.message : String(error))
       return 'failed' as const
     })
     failures = outcome === 'failed' || outcome === 'unsettled' ? failures + 1 : 0
-    await sleep(pause(outcome, failures))
+    waits = outcome === 'waiting' ? waits + 1 : 0
+    await sleep(pause(outcome, { failures, waits }))
   }
 }
 
 /** How a turn ended. `unsettled`: something is not as it should be and a retry may help; `waiting`: for FRR or the fabric. */
 type Outcome = 'settled' | 'waiting' | 'unsettled' | 'failed'
 
-function pause(outcome: Outcome, failures: number): number {
+/** `failures`, `waits`: turns in a row that ended so. */
+function pause(outcome: Outcome, { failures, waits }: { readonly failures: number; readonly waits: number }): number {
   switch (outcome) {
     case 'settled':
       return RESYNC_SECONDS
     case 'waiting':
-      return IMPATIENT_SECONDS
+      return waits < IMPATIENT_TURNS ? IMPATIENT_SECONDS : PATIENT_SECONDS
     case 'unsettled':
     case 'failed':
       return Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(failures, 5) / 2)
@@ -152,5 +157,5 @@ function upInterfacesOf({ observed }: TurnFacts): ReadonlySet<string> {
 
 function outcomeOf(result: PassResult, readiness: Readiness): Outcome {
   if (!result.isConverged && result.frrConf.kind !== 'waiting') return 'unsettled'
-  return readiness.verdict === 'ready' ? 'settled' : 'waiting'
+  return readiness.verdict === 'not-ready' ? 'waiting' : 'settled'
 }

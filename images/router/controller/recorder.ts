@@ -15,6 +15,9 @@ export type Recorder = {
   readonly status: (facts: TurnFacts, readiness: Readiness, upInterfaces: ReadonlySet<string>) => Status
 }
 
+/** Of one pass: hundreds of VRFs at the first boot would make the journal drop lines of others. */
+const CHANGES_LOGGED = 100
+
 export function recorder(): Recorder {
   const started = performance.now()
   const changes = new Map<string, number>()
@@ -26,10 +29,11 @@ export function recorder(): Recorder {
   let since = seconds()
   return {
     pass: (result, print) => {
-      for (const operation of result.done) {
-        count(changes, operation.verb)
+      for (const operation of result.done) count(changes, operation.verb)
+      for (const operation of result.done.slice(0, CHANGES_LOGGED)) {
         log('info', 'kernel-change', { scope: operation.scope, command: print(operation) })
       }
+      if (result.done.length > CHANGES_LOGGED) log('info', 'kernel-changes', { count: result.done.length })
       reconcileErrors += result.problems.length
       change('problems', result.problems.map(({ scope, reason }) => `${scope}: ${reason}`).join('; '), (text) => {
         if (text !== '') log('warning', 'not-converged', { problems: text })
