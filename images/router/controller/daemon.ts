@@ -23,6 +23,7 @@ const IMPATIENT_SECONDS = 1
 const PATIENT_SECONDS = 5
 const IMPATIENT_TURNS = 120
 const RESYNC_SECONDS = 10
+const HEARTBEAT_SECONDS = 10
 const LONGEST_BACKOFF_SECONDS = 30
 
 /** Runs for ever: pass, judge, tell, sleep. Each turn begins from what the kernel and FRR say then. */
@@ -90,7 +91,9 @@ function turnOf(first: ControllerConfig, load: ReturnType<typeof configStore>): 
     writeCandidate: (text) => writeWhole(`${paths.frrDirectory}/frr.conf.candidate`, text, 0o640),
     frrStart: () => stampOf(`${paths.runDirectory}/frr/loaded`),
     askReload: async () => {
-      const outcome = await askReload(`${paths.runDirectory}/reloader.sock`)
+      // The reloader has its own deadline, longer than the health check's patience.
+      const pulse = setInterval(beat, HEARTBEAT_SECONDS * 1000)
+      const outcome = await askReload(`${paths.runDirectory}/reloader.sock`).finally(() => clearInterval(pulse))
       told.reload(outcome)
       return outcome
     },
