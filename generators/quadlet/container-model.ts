@@ -70,6 +70,7 @@ export const ROUTER_USER_ID = 92
 /** What the image's programs call the two directories, whatever the node's prefix is. */
 const IMAGE_CONFIG_DIRECTORY = '/etc/evpn-router'
 const IMAGE_RUN_DIRECTORY = '/run/evpn-router'
+const IMAGE_FRR_DIRECTORY = '/var/lib/evpn-router/frr'
 
 /** The three containers, in the order in which they start. */
 export function containerModels(plan: NodePlan): readonly ContainerModel[] {
@@ -131,7 +132,7 @@ function controllerModel(plan: NodePlan): ContainerModel {
         { name: 'config', source: configDirectory, target: configDirectory, isReadOnly: true },
         IMAGE_CONFIG_DIRECTORY,
       ),
-      volume({ name: 'frr', source: `${stateDirectory}/frr`, target: `${stateDirectory}/frr` }),
+      ...atBothNames({ name: 'frr', source: `${stateDirectory}/frr`, target: `${stateDirectory}/frr` }, IMAGE_FRR_DIRECTORY),
       ...atBothNames({ name: 'run', source: runDirectory, target: runDirectory }, IMAGE_RUN_DIRECTORY),
     ],
     isConfined: false,

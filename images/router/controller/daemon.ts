@@ -1,7 +1,7 @@
 import type { ControllerConfig } from '#src/contract/controller-config.ts'
 import { log } from '../log.ts'
 import { runCommand } from '../run-command.ts'
-import { configStore, CONFIG_FILE, overlayStore } from './config-store.ts'
+import { configStore, CONFIG_FILE, FRR_DIRECTORY, overlayStore } from './config-store.ts'
 import { watchDirectory, watchKernel } from './events.ts'
 import { readText, remove, stampOf, writeChanged, writeWhole } from './files.ts'
 import { observeFrr } from './frr-state.ts'
@@ -28,9 +28,10 @@ const LONGEST_BACKOFF_SECONDS = 30
 
 /** Runs for ever: pass, judge, tell, sleep. Each turn begins from what the kernel and FRR say then. */
 export async function daemon(): Promise<never> {
-  const load = configStore(CONFIG_FILE)
+  const overlays = overlayStore(FRR_DIRECTORY)
+  const load = configStore(CONFIG_FILE, overlays.read)
   const first = await firstConfig(load)
-  const turn = turnOf(first, load)
+  const turn = turnOf(first, load, overlays)
   const { wake, sleep } = waiter()
   serve(`${first.paths.runDirectory}/controller.sock`, turn.status)
   watchKernel(first.paths.netns, wake)
@@ -79,10 +80,9 @@ async function firstConfig(load: ReturnType<typeof configStore>): Promise<Contro
 
 type Turn = { readonly run: () => Promise<Outcome>; readonly status: () => Status | null; readonly recorder: Recorder }
 
-function turnOf(first: ControllerConfig, load: ReturnType<typeof configStore>): Turn {
+function turnOf(first: ControllerConfig, load: ReturnType<typeof configStore>, overlays: ReturnType<typeof overlayStore>): Turn {
   const { paths } = first
   const beat = () => void writeWhole(`${paths.runDirectory}/controller.alive`, '', 0o644).catch(() => {})
-  const overlays = overlayStore(paths.frrDirectory)
   const guard = netnsGuard(runCommand, paths)
   const told = recorder()
   const offer = handOver({

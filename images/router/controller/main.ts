@@ -2,7 +2,7 @@ import { readControllerConfig } from '#src/contract/read-controller-config.ts'
 import type { ControllerConfig } from '#src/contract/controller-config.ts'
 import { runCommand } from '../run-command.ts'
 import { apply } from './apply.ts'
-import { CONFIG_FILE } from './config-store.ts'
+import { CONFIG_FILE, RUN_DIRECTORY } from './config-store.ts'
 import { daemon } from './daemon.ts'
 import { readText } from './files.ts'
 import { parseJson } from './json.ts'
@@ -34,8 +34,7 @@ async function run(words: readonly string[]): Promise<number> {
 }
 
 async function status(print: (status: Status) => string): Promise<number> {
-  const config = await readConfig()
-  const text = config === null ? null : await askStatus(`${config.paths.runDirectory}/controller.sock`)
+  const text = await askStatus(`${RUN_DIRECTORY}/controller.sock`)
   if (text === null) {
     process.stdout.write('NOT READY  the controller does not answer yet\n')
     return exitCodeOf('not-ready')
@@ -74,11 +73,6 @@ async function applyOnce(): Promise<number> {
   for (const { scope, reason } of [...problems, ...rest.problems]) process.stderr.write(`${scope}: ${reason}\n`)
   process.stdout.write(`${operations.length} operations, ${rest.operations.length} left\n`)
   return rest.operations.length === 0 && problems.length === 0 ? 0 : 1
-}
-
-async function readConfig(): Promise<ControllerConfig | null> {
-  const read = readControllerConfig((await readText(CONFIG_FILE)) ?? '')
-  return read.ok ? read.config : null
 }
 
 async function requireConfig(): Promise<ControllerConfig> {

@@ -48,3 +48,10 @@ export function etcOf(node: string): Readonly<Record<string, string>> {
     }),
   )
 }
+
+/** Of what `stop_pings NAME` printed; pings that were never sent are no pings that were answered. Throws without such a line. */
+export function lostPings(output: string, name: string): number {
+  const match = new RegExp(`^${name}: sent (\\d+) lost (\\d+) ttl 61$`, 'm').exec(output)
+  if (match === null || Number(match[1]) === 0) throw new Error(`no pings of ${name}`)
+  return Number(match[2])
+}

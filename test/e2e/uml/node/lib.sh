@@ -17,9 +17,9 @@ as_router() {
   exec setpriv --reuid 92 --regid 92 --groups 85 --inh-caps "-all$caps" --ambient-caps "-all$caps" --bounding-set "-all$caps" --no-new-privs "$@"
 }
 
-# mounted ETC-FRR RUN-FRR COMMAND...: with these directories at /etc/frr and /run/frr.
+# mounted ETC-FRR RUN-FRR COMMAND...: with these directories at /etc/frr and /run/frr; takes the shell's place, so that its id is the program's.
 mounted() {
-  unshare --mount --propagation private sh -c 'mount --bind "$1" /etc/frr && mount --bind "$2" /run/frr && shift 2 && exec "$@"' sh "$@"
+  exec unshare --mount --propagation private sh -c 'mount --bind "$1" /etc/frr && mount --bind "$2" /run/frr && shift 2 && exec "$@"' sh "$@"
 }
 
 in_lib() { sh -c '. "$IN/lib.sh"; "$@"' sh "$@"; }
@@ -115,6 +115,22 @@ start_all() {
   start_controller
 }
 
+# The whole lab, from nothing to pings.
+up() {
+  fabric
+  host
+  node
+  start_all
+  within 60 is_settled
+  within 60 pings
+}
+
+# killed ID: with SIGKILL, and gone.
+killed() {
+  kill -9 "$1"
+  wait "$1" || :
+}
+
 # kill_frr: as podman does it, all at once.
 kill_frr() {
   for file in /proc/[0-9]*/cgroup; do
@@ -145,4 +161,70 @@ controller_word() { "$programs/controller" "$@"; }
 
 is_ready() { [ -e $run/ready ]; }
 
+not() { ! "$@"; }
+
+# says PATTERN: the controller's status has a line that matches.
+says() { controller_word status | grep -Eq -- "$1"; }
+
+is_settled() { is_ready && says '^[^ ]+  (READY|DEGRADED) ' && controller_word plan | grep -q 'nothing to change'; }
+
+# put FILE < TEXT: into the node's directory, beside and renamed.
+put() {
+  cat > "/etc/evpn-router/$1.new"
+  mv "/etc/evpn-router/$1.new" "/etc/evpn-router/$1"
+}
+
+router_vtysh() { vtysh --vty_socket $run/frr "$@" 2> /dev/null; }
+
+running_config() { router_vtysh -c 'show running-config'; }
+
+# exports VNI TARGET: what bgpd gives to its routes, and nothing else.
+exports() { router_vtysh -d bgpd -c "show bgp l2vpn evpn vni $1 json" | tr -d ' \n' | grep -q "\"exportRts\":\[\"$2\"\]"; }
+
+# start_pings NAME, stop_pings NAME: ten a second meanwhile; says what was lost.
+start_pings() {
+  ip netns exec host1 python3 "$IN/ping.py" 10.244.0.6 100000 0.1 > "$OUT/$1.pings" &
+  pinger=$!
+  within 10 test -s "$OUT/$1.pings"
+}
+
+stop_pings() {
+  kill -TERM "$pinger"
+  wait "$pinger"
+  echo "$1: $(tail -n 1 "$OUT/$1.pings")"
+}
+
 pings() { [ "$(ip netns exec host1 python3 "$IN/ping.py" 10.244.0.6 1 0.2)" = 'sent 1 lost 0 ttl 61' ]; }
+
+# watch_kernel, end_watch: what changes meanwhile in the router's namespace and in this one, but neighbours and caches. The devices
+# mark0 and mark1 prove that the monitors listened from before to after.
+watch_kernel() {
+  objects='link address rule route nexthop netconf prefix mroute'
+  # shellcheck disable=SC2086 # words
+  ip -o -n evpn-router monitor $objects > "$OUT/router.changes" &
+  # shellcheck disable=SC2086
+  ip -o monitor $objects > "$OUT/host.changes" &
+  within 10 is_marked mark0
+}
+
+end_watch() {
+  within 10 is_marked mark1
+  grep -hv ' mark[01]' "$OUT/router.changes" "$OUT/host.changes" || echo "no change in the kernel"
+}
+
+is_marked() {
+  for netns in /run/netns/evpn-router /proc/self/ns/net; do
+    nsenter "--net=$netns" sh -c 'ip link add "$1" type dummy && ip link del "$1"' sh "$1"
+  done
+  grep -q " $1" "$OUT/router.changes" && grep -q " $1" "$OUT/host.changes"
+}
+
+# never_within SECONDS COMMAND...: it does not succeed for so long.
+never_within() {
+  deadline=$(($(date +%s) + $1))
+  shift
+  while [ "$(date +%s)" -lt "$deadline" ]; do
+    ! "$@" > /dev/null 2>&1 || { echo "came about: $*"; evidence; exit 1; }
+    sleep 0.2
+  done
+}

@@ -1,9 +1,15 @@
-"""ping.py ADDRESS COUNT INTERVAL: ICMP echo at a steady rate; prints `sent N lost N ttl N`. The router image has no ping."""
-import socket, struct, sys, time
+"""ping.py ADDRESS COUNT INTERVAL: ICMP echo at a steady rate until SIGTERM; prints `sent N lost N ttl N`. The router image has no ping."""
+import signal, socket, struct, sys, time
 
 address, count, interval = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
 raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
 raw.setblocking(False)
+stopped, answered, ttl, sent = False, set(), None, 0
+
+
+def stop(*_):
+    global stopped
+    stopped = True
 
 
 def checksum(data):
@@ -17,16 +23,9 @@ def echo(sequence):
     return body[:2] + struct.pack("!H", checksum(body)) + body[4:]
 
 
-answered, ttl, start = set(), None, time.monotonic()
-for sequence in range(count + 1):
-    # The last turn sends nothing and waits two seconds for stragglers.
-    try:
-        if sequence < count:
-            raw.sendto(echo(sequence), (address, 0))
-    except OSError:
-        pass
-    end = start + (sequence + 1) * interval if sequence < count else time.monotonic() + 2
-    while time.monotonic() < end and len(answered) < count:
+def listen(end):
+    global ttl
+    while time.monotonic() < end and len(answered) < sent:
         try:
             packet = raw.recv(2048)
         except BlockingIOError:
@@ -36,4 +35,19 @@ for sequence in range(count + 1):
         if packet[head] == 0 and packet[head + 4 : head + 6] == b"\x47\x65":
             answered.add(struct.unpack("!H", packet[head + 6 : head + 8])[0])
             ttl = packet[8]
-print(f"sent {count} lost {count - len(answered)} ttl {ttl}")
+
+
+signal.signal(signal.SIGTERM, stop)
+if count > 1:
+    print("pinging", flush=True)
+start = time.monotonic()
+while sent < count and not stopped:
+    try:
+        raw.sendto(echo(sent), (address, 0))
+    except OSError:
+        pass
+    sent += 1
+    listen(start + sent * interval)
+    time.sleep(max(0, start + sent * interval - time.monotonic()) if sent < count else 0)
+listen(time.monotonic() + 2)
+print(f"sent {sent} lost {sent - len(answered)} ttl {ttl}")

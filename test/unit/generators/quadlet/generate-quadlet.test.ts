@@ -95,6 +95,7 @@ test('another prefix stands on the node; in the image its programs find the dire
     '/etc/pe:/etc/pe:ro',
     '/etc/pe:/etc/evpn-router:ro',
     '/var/lib/pe/frr:/var/lib/pe/frr:',
+    '/var/lib/pe/frr:/var/lib/evpn-router/frr:',
     '/run/pe:/run/pe:',
     '/run/pe:/run/evpn-router:',
   ])
