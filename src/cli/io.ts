@@ -7,6 +7,8 @@ export type Io = {
   readonly stderr: OutputStream
   readonly readStdin: () => Promise<Uint8Array>
   readonly files: FileSystem
+  /** Told when one document is compiled and then the process ends: code that runs once need not become fast. */
+  readonly expectShortRun: () => void
 }
 
 export type OutputStream = {

@@ -5,14 +5,6 @@ import { UsageError } from './errors.ts'
 import type { Io } from './io.ts'
 import { DIAGNOSTIC_FORMATS } from './report.ts'
 
-export const COMMANDS: readonly string[] = ['render', 'show', 'explain', 'validate', 'schema', 'rule', 'init']
-
-export const SHORT_HELP = `usage: gen-ignition node.yaml > node.ign
-
-  gen-ignition init > node.yaml     a commented document to begin with
-  gen-ignition --help               all commands
-`
-
 const MAIN_JOB = `gen-ignition node.yaml > node.ign
   Compiles what you want of one node into everything that it needs to boot as an EVPN router:
   Quadlet units, frr.conf, the controller's configuration and host files, as one Ignition file.

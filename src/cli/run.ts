@@ -1,9 +1,10 @@
 import { nearest } from '#src/diagnostics/nearest.ts'
 import { VERSION } from '#src/version.ts'
+import { COMMANDS, SHORT_HELP } from './commands.ts'
 import { EnvironmentError, UsageError } from './errors.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
-import { COMMANDS, runProgram, SHORT_HELP } from './program.ts'
+import { mainJob } from './main-job.ts'
 
 /** Runs one command line to its end and returns the exit code. Nothing it calls exits the process or prints elsewhere. */
 export async function run(io: Io): Promise<number> {
@@ -13,7 +14,10 @@ export async function run(io: Io): Promise<number> {
       await io.stderr.write(SHORT_HELP)
       return EXIT.usage
     }
-    return await runProgram(io, argv)
+    const job = mainJob(argv)
+    if (job === null) return await (await import('./program.ts')).runProgram(io, argv)
+    io.expectShortRun()
+    return await (await import('./render.ts')).render(io, [job.file], job.options)
   } catch (error) {
     return await reportFailure(io, error)
   }

@@ -44,6 +44,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
       writeWhole: async (path, contents) => void written.set(path, contents),
       writeTree: async (path, entries) => void written.set(path, entries),
     },
+    expectShortRun: () => {},
   }
   const code = await run(io)
   return { code, stdout: Buffer.concat(output.stdout).toString(), stderr: Buffer.concat(output.stderr).toString(), written }

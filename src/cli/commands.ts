@@ -1,0 +1,8 @@
+/** The verbs, as `program.ts` defines them. */
+export const COMMANDS: readonly string[] = ['render', 'show', 'explain', 'validate', 'schema', 'rule', 'init']
+
+export const SHORT_HELP = `usage: gen-ignition node.yaml > node.ign
+
+  gen-ignition init > node.yaml     a commented document to begin with
+  gen-ignition --help               all commands
+`
