@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 
+import { bootTest } from '#test/e2e/boot-test.ts'
 import { figure } from '#test/e2e/figures.ts'
 import { until } from '#test/e2e/until.ts'
 import { withLab } from '#test/e2e/vm/lab.ts'
@@ -21,7 +22,7 @@ const TRIVIAL = JSON.stringify({
   },
 })
 
-test('a machine takes its configuration from Ignition on its first boot and keeps it', async () => {
+bootTest('a machine takes its configuration from Ignition on its first boot and keeps it', async () => {
   await withLab({ ignition: TRIVIAL }, async (lab) => {
     await figure('fabric answers after power-on', lab.fabric().bootSeconds, 's')
     await figure('node answers after first power-on', lab.guest().bootSeconds, 's')
