@@ -12,7 +12,7 @@ export function lineTable(text: string): LineTable {
     const index = lineIndex(starts, offset)
     const start = starts[index] ?? 0
     const end = starts[index + 1] ?? text.length
-    return { number: index + 1, start, text: text.slice(start, end).replace(/\r?\n$/, '') }
+    return { number: index + 1, start, text: text.slice(start, end).replace(/\r?\n?$/, '') }
   }
 }
 
