@@ -10,6 +10,7 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(packageJson.version) },
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['.config/vitest.setup.ts'],
     exclude: ['test/e2e/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
