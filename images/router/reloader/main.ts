@@ -3,6 +3,7 @@ import { log } from '../log.ts'
 import { runCommand } from '../run-command.ts'
 import { wantedVnis, wrongEffects } from './effects.ts'
 import { FRR_PATHS, frrReload } from './frr-reload.ts'
+import { removeLeftoverVrfs } from './leftover-vrfs.ts'
 import { answer, type ReloadAnswer } from './reload-answer.ts'
 import { reload, reloadFiles, type ReloadWorld } from './reload.ts'
 import { serial } from './serial.ts'
@@ -42,12 +43,30 @@ async function isFrrUp(): Promise<boolean> {
   return daemons.code === 0 && /\bbgpd\b/.test(daemons.stdout)
 }
 
+/** The controller removes the device of a VRF once FRR has let go of it; what FRR then still has of it is looked for this long. */
+const LEFTOVER_SECONDS = 60
+const LEFTOVER_PAUSE_SECONDS = 1
+
+let lookUntil = 0
+let looking: Promise<void> = Promise.resolve()
+let isReloading = false
+
+async function removeLeftovers(): Promise<void> {
+  if (isReloading || performance.now() > lookUntil) return
+  const wanted = await readFile(files.current, 'utf8').catch(() => null)
+  if (wanted === null || (await removeLeftoverVrfs(runCommand, wanted)).length === 0) lookUntil = 0
+}
+
 async function reloadAndLog(): Promise<ReloadAnswer> {
+  isReloading = true
+  await looking
   const result = await reload(world, files).catch((error: unknown) =>
     answer('failed', error instanceof Error ? error.message : String(error)),
   )
   const isWell = result.result === 'applied' || result.result === 'unchanged'
   log(isWell ? 'info' : 'warning', `reload-${result.result}`, { ...result })
+  isReloading = false
+  lookUntil = performance.now() + LEFTOVER_SECONDS * 1000
   return result
 }
 
@@ -64,6 +83,7 @@ async function beat(): Promise<void> {
 
 void beat()
 setInterval(() => void beat(), HEARTBEAT_SECONDS * 1000)
+setInterval(() => (looking = looking.then(removeLeftovers)), LEFTOVER_PAUSE_SECONDS * 1000)
 process.on('SIGHUP', () => void runReload())
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => server.close(() => process.exit(0)))
