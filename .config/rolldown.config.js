@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { codeCachePlugin } from './code-cache/plugin.js'
 import { licencesPlugin } from './licences-plugin.js'
 import { libraryPartsPlugin } from './library-parts-plugin.js'
 import { textPlugin } from './text-plugin.js'
 
 const root = new URL('..', import.meta.url).pathname
+/** Where `dist/` and `images/router/dist/` are written: the clone, or a test's own directory. */
+const directory = process.env['BUILD_DIRECTORY'] ?? root
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
 /** One file without run-time dependencies; `await import` stays lazy inside it. */
@@ -15,7 +18,7 @@ function bundle(input, { output, plugins = [] }) {
     platform: 'node',
     plugins: [textPlugin(), libraryPartsPlugin(), licencesPlugin('LICENSES.txt'), ...plugins],
     transform: { target: 'node20.19', define: { __VERSION__: JSON.stringify(version) } },
-    output: { codeSplitting: false, comments: false, ...output },
+    output: { codeSplitting: false, comments: false, ...output, file: join(directory, output.file) },
   }
 }
 

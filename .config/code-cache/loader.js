@@ -12,12 +12,15 @@ function readCache() {
     const size = (cache.length - program.length) / 2
     const code = cache.subarray(program.length, program.length + size)
     const isOurs = program.equals(cache.subarray(0, program.length)) && code.equals(cache.subarray(program.length + size))
-    return isOurs ? code : undefined
+    return isOurs && size > 0 ? code : undefined
   } catch {
     return undefined
   }
 }
 
-new Script(program.latin1Slice(), { filename: file, lineOffset: __LINES__, cachedData: readCache() }).runInThisContext()((id) =>
-  process.getBuiltinModule(id),
-)
+// The name gets into the cache, so it says nothing of where the program was built.
+new Script(program.latin1Slice(), {
+  filename: 'gen-ignition.js',
+  lineOffset: __LINES__,
+  cachedData: readCache(),
+}).runInThisContext()((id) => process.getBuiltinModule(id))
