@@ -83,7 +83,9 @@ async function beat(): Promise<void> {
 
 void beat()
 setInterval(() => void beat(), HEARTBEAT_SECONDS * 1000)
-setInterval(() => (looking = looking.then(removeLeftovers)), LEFTOVER_PAUSE_SECONDS * 1000)
+setInterval(() => {
+  looking = looking.then(removeLeftovers)
+}, LEFTOVER_PAUSE_SECONDS * 1000)
 process.on('SIGHUP', () => void runReload())
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => server.close(() => process.exit(0)))
