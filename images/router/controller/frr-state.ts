@@ -1,6 +1,6 @@
 import type { ControllerConfig } from '#src/contract/controller-config.ts'
 import type { RunCommand } from '../run-command.ts'
-import { isRecord, numberAt, recordAt, splitJson, stringAt, type JsonRecord } from './json.ts'
+import { booleanAt, isRecord, numberAt, recordAt, splitJson, stringAt, type JsonRecord } from './json.ts'
 
 /** One session in one address family, as bgpd says. `family` is its own word: `ipv4Unicast`, `l2VpnEvpn`. */
 export type SessionFamily = {
@@ -9,7 +9,7 @@ export type SessionFamily = {
   readonly family: string
   readonly remoteAsn: number | null
   readonly isEstablished: boolean
-  /** bgpd's word: `Established`, `Active`, `Idle (Admin)` … */
+  /** bgpd's word: `Established`, `Active`, `Idle (Admin)` …, or `NoNeg`: the session is up and does not carry this family. */
   readonly state: string
   readonly uptimeSeconds: number
   readonly peerHostname: string | null
@@ -36,13 +36,16 @@ const COMMANDS_A_PROCESS = 100
 /** Asks FRR over its sockets in the given directory (`/run/evpn-router/frr`). */
 export async function observeFrr(run: RunCommand, config: ControllerConfig): Promise<FrrState | null> {
   const ask = (commands: readonly string[]) => askVtysh(run, `${config.paths.runDirectory}/frr`, commands)
-  const [summary] = (await ask(['show bgp vrf all summary json'])) ?? []
-  if (!isRecord(summary)) return null
+  const [summary, neighbors] = (await ask(['show bgp vrf all summary json', 'show bgp neighbors json'])) ?? []
+  if (!isRecord(summary) || !isRecord(neighbors)) return null
   const vnis = config.vrfs.map((vrf) => vrf.l3Vni.vni)
   const details = await ask(vnis.map((vni) => `show evpn vni ${vni} json`))
   const nextHops = await ask(vnis.map((vni) => `show evpn next-hops vni ${vni} json`))
   if (details === null || nextHops === null) return null
-  return { sessions: readSummary(summary), vnis: vnis.map((vni, index) => readVni(vni, details[index], nextHops[index])) }
+  return {
+    sessions: readSummary(summary).map((session) => withoutSilent(session, neighbors)),
+    vnis: vnis.map((vni, index) => readVni(vni, details[index], nextHops[index])),
+  }
 }
 
 /** One JSON answer a command, in order; null where vtysh fails. */
@@ -74,6 +77,17 @@ export function readSummary(summary: JsonRecord): readonly SessionFamily[] {
       ),
     ),
   )
+}
+
+/**
+ * Corrects what the summary says of a family that the peer did not offer: `Established`, as of all families of the session. Sessions in VRFs
+ * are the host's, of one family each, and are left as they are; so is IPv4, which a peer without the capability speaks (RFC 4760).
+ */
+export function withoutSilent(session: SessionFamily, neighbors: JsonRecord): SessionFamily {
+  if (session.vrf !== 'default' || session.family === 'ipv4Unicast' || !session.isEstablished) return session
+  const capabilities = recordAt(recordAt(neighbors, session.neighbor), 'neighborCapabilities')
+  const family = recordAt(recordAt(capabilities, 'multiprotocolExtensions'), session.family)
+  return booleanAt(family, 'advertisedAndReceived') === true ? session : { ...session, isEstablished: false, state: 'NoNeg' }
 }
 
 function readPeer(key: Pick<SessionFamily, 'vrf' | 'neighbor' | 'family'>, peer: JsonRecord): SessionFamily {
