@@ -17,7 +17,7 @@ const DUAL_HOMED = {
       address: '192.168.11.2',
       remoteAs: 64512,
       bfd: { transmitMilliseconds: 100, receiveMilliseconds: 200, detectMultiplier: 5 },
-      description: `leaf1 "x" 'y' # ! \\ $z \`q\` é 漢 |p`,
+      description: `leaf1 "x" 'y' # ! \\ $z \`q\` é 漢 |p a|b |`,
     },
   ],
 }
