@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { contextsOf, isUnchanged, loadFrr } from '#test/e2e/uml/frr.ts'
+import { contextsOf } from '#test/e2e/uml/contexts.ts'
+import { isUnchanged, loadFrr } from '#test/e2e/uml/frr.ts'
 import type { FrrVersion } from '#test/e2e/uml/frr.ts'
 import { mustRunInUml } from '#test/e2e/uml/run-in-uml.ts'
 import { routerBase } from '#test/e2e/roots/router-image.ts'
