@@ -15,6 +15,8 @@ mkdir -p "$units/sysinit.target.wants" "$units/multi-user.target.wants"
 # Below /usr, where the presets of a first boot do not reach.
 ln -s ../e2e-agent.service "$units/sysinit.target.wants/"
 for unit in kubelet e2e-pod e2e-host-bgp; do ln -s "../$unit.service" "$units/multi-user.target.wants/"; done
+# Debian enables its own FRR, and a first boot's presets only enable: two zebras in one namespace rewrite each other's next hops for ever.
+rm "$root/etc/systemd/system/multi-user.target.wants/frr.service"
 
 for change in "$@"; do
   set -- "$@" --change "$change"
