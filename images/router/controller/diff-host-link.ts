@@ -7,7 +7,8 @@ import type { HostRoute, Link, Observed } from './kernel-state.ts'
 import type { Problem, Scribe } from './operation.ts'
 import { hasOwnProtocol, isGlobalAndLasting, OWN_PROTOCOL } from './ownership.ts'
 
-const ROUTER = { phase: 'host', namespace: 'router', verb: 'change' } as const
+const PAIR = { phase: 'pair', namespace: 'host', verb: 'create' } as const
+const ROUTER = { phase: 'inside', namespace: 'router', verb: 'change' } as const
 const HOST = { phase: 'host', namespace: 'host', verb: 'change' } as const
 
 export type HostLinkWorld = {
@@ -55,7 +56,7 @@ function whyNotPair(inside: Link, hostEnd: Link | null): string | null {
 function createPair(to: Scribe, link: ContractHostLink, netns: string): void {
   const { hostInterface, routerInterface, mtuBytes } = link
   const peer = `peer name ${routerInterface} mtu ${mtuBytes} netns ${netns}`
-  to.ip({ ...HOST, verb: 'create' }, `link add ${hostInterface} mtu ${mtuBytes} type veth ${peer}`, 'is missing')
+  to.ip(PAIR, `link add ${hostInterface} mtu ${mtuBytes} type veth ${peer}`, 'is missing')
 }
 
 function diffRouterEnd(

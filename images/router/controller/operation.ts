@@ -1,5 +1,8 @@
-/** In this order; between `underlay` and `remove` FRR takes its configuration. */
-export const PHASES = ['underlay', 'remove', 'create', 'raise', 'host'] as const
+/**
+ * In this order; between `underlay` and `remove` FRR takes its configuration. The host links are three phases, each in one namespace: a program
+ * of `ip` takes the commands of hundreds of VRFs, not of one.
+ */
+export const PHASES = ['underlay', 'remove', 'create', 'raise', 'pair', 'inside', 'host'] as const
 
 export type Phase = (typeof PHASES)[number]
 
