@@ -13,6 +13,7 @@ export type NodeRun = {
   /** Debian whose FRR the image has: trixie 10.3, sid 10.7. The fabric runs it too. */
   readonly suite?: 'trixie' | 'sid'
   readonly timeoutSeconds: number
+  readonly memoryMebibytes?: number
   readonly files?: Readonly<Record<string, string>>
 }
 
@@ -24,7 +25,7 @@ export async function bootNode(run: NodeRun): Promise<UmlResult> {
     root,
     timeoutSeconds: run.timeoutSeconds,
     script: `. "$IN/lib.sh"\nset -e\n${run.script}`,
-    memoryMebibytes: 768,
+    memoryMebibytes: run.memoryMebibytes ?? 768,
     files: {
       ...etcOf(run.node),
       'lib.sh': await own('lib.sh'),
