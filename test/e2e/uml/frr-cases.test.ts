@@ -33,7 +33,7 @@ const FILES: readonly Named[] = NAMED.filter(
   ({ confText }, index) => NAMED.findIndex((named) => named.confText === confText) === index,
 )
 
-describe.each(VERSIONS)('FRR %s', (version) => {
+describe.concurrent.each(VERSIONS)('FRR %s', (version) => {
   test('holds every file as it was written, also after a restart with the links there', async () => {
     const isHeld = ({ since }: Named): boolean => VERSIONS.indexOf(since) <= VERSIONS.indexOf(version)
     const files = FILES.filter(isHeld)
@@ -60,11 +60,16 @@ describe.each(VERSIONS)('FRR %s', (version) => {
     expect(answers.map(exportRts)).toEqual(Array.from({ length: 20 }, () => ['64516:100']))
   })
 
-  test('makes other ones when all daemons get their configuration at once', async () => {
-    const answers = await restartFrr(version, { confText: SEED, vni: 100, times: 8, order: 'plain' })
-    const right = answers.filter((answer) => exportRts(answer).join(' ') === '64516:100')
-    console.log(`FRR ${version}: one vtysh for all daemons, route targets right in ${right.length} of ${answers.length} restarts`)
-    expect(right.length).toBeLessThan(answers.length)
+  test('makes other ones in some restart when all daemons get their configuration at once', async () => {
+    const targets: (readonly string[])[] = []
+    const isWrong = (list: readonly string[]): boolean => list.join(' ') !== '64516:100'
+    while (targets.length < 30 && !targets.some(isWrong)) {
+      const answers = await restartFrr(version, { confText: SEED, vni: 100, times: 5, order: 'plain' })
+      targets.push(...answers.map(exportRts))
+    }
+    const wrong = targets.filter(isWrong)
+    console.log(`FRR ${version}: one vtysh for all daemons, route targets wrong in ${wrong.length} of ${targets.length} restarts`)
+    expect(wrong).not.toEqual([])
   })
 })
 
