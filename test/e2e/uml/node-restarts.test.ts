@@ -9,18 +9,23 @@ const SEED = caseText('seed')
 const KILL_FRR = `
 kill_frr_once() {
   before=$(stat -c %i:%Y /run/evpn-router/frr/loaded)
+  dropped=$(drops)
   start_pings "$1"
   kill_frr
   wait "$frr" || :
+  not pgrep_frr
   start_frr
   within 60 is_loaded_anew
   within 90 is_settled
   within 90 says '^host .* Established'
   within 90 pings
   within 30 exports 100 64516:100
+  [ "$(drops)" -eq $((dropped + 1)) ]
   ip netns exec host1 python3 "$IN/ping.py" 10.244.0.6 100 0.1 | sed "s/^/afterwards: /"
   stop_pings "$1"
 }
+drops() { vtysh_of leaf -c 'show bgp neighbors 192.168.11.3 json' 2> /dev/null | grep -o '"connectionsDropped":[0-9]*' | tr -dc 0-9; }
+pgrep_frr() { kill -0 "$(cat /run/evpn-router/frr/bgpd.pid)" || kill -0 "$(cat /run/evpn-router/frr/zebra.pid)"; }
 is_loaded_anew() { [ -e /run/evpn-router/frr/loaded ] && [ "$(stat -c %i:%Y /run/evpn-router/frr/loaded)" != "$before" ]; }
 `
 

@@ -133,10 +133,9 @@ killed() {
 
 # kill_frr: as podman does it, all at once.
 kill_frr() {
-  for file in /proc/[0-9]*/cgroup; do
-    directory=${file%/cgroup}
-    case $(readlink "$directory/exe") in /usr/lib/frr/*)
-      [ "$(readlink "$directory/ns/net")" != "$(stat -Lc 'net:[%i]' /run/netns/evpn-router)" ] || kill -9 "${directory#/proc/}" ;;
+  for process in /proc/[0-9]*; do
+    case $(readlink "$process/exe") in */usr/lib/frr/*)
+      [ "$(readlink "$process/ns/net")" != "$(stat -Lc 'net:[%i]' /run/netns/evpn-router)" ] || kill -9 "${process#/proc/}" || : ;;
     esac
   done
 }

@@ -1,9 +1,10 @@
 """ping.py ADDRESS COUNT INTERVAL: ICMP echo at a steady rate until SIGTERM; prints `sent N lost N ttl N`. The router image has no ping."""
-import signal, socket, struct, sys, time
+import os, signal, socket, struct, sys, time
 
 address, count, interval = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
 raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
 raw.setblocking(False)
+own = struct.pack("!H", os.getpid() & 0xFFFF)  # another one's answers come in here too
 stopped, answered, ttl, sent = False, set(), None, 0
 
 
@@ -19,7 +20,7 @@ def checksum(data):
 
 
 def echo(sequence):
-    body = struct.pack("!BBHHH", 8, 0, 0, 0x4765, sequence) + b"gen-ignition" * 2
+    body = b"\x08\0\0\0" + own + struct.pack("!H", sequence) + b"gen-ignition" * 2
     return body[:2] + struct.pack("!H", checksum(body)) + body[4:]
 
 
@@ -32,7 +33,7 @@ def listen(end):
             time.sleep(0.002)
             continue
         head = (packet[0] & 15) * 4
-        if packet[head] == 0 and packet[head + 4 : head + 6] == b"\x47\x65":
+        if packet[head] == 0 and packet[head + 4 : head + 6] == own:
             answered.add(struct.unpack("!H", packet[head + 6 : head + 8])[0])
             ttl = packet[8]
 
