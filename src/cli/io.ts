@@ -15,7 +15,7 @@ export type OutputStream = {
   /** Resolves when the text is written; a closed pipe ends quietly. */
   readonly write: (contents: string | Uint8Array) => Promise<void>
   readonly isTerminal: boolean
-  /** A regular file that a shell redirects into: its path, or null where it is none. */
+  /** The name of an empty regular file that a shell redirects into, or null where it is none. */
   readonly redirectedTo: string | null
 }
 
@@ -23,7 +23,7 @@ export type FileSystem = {
   readonly exists: (path: string) => boolean
   /** Refused with an EnvironmentError that names the path: missing, a directory, no permission. */
   readonly read: (path: string) => Promise<Uint8Array>
-  /** The file appears whole or not at all: written beside, then renamed. */
+  /** The file appears whole or not at all: written beside, then renamed. A device or pipe takes the bytes as they come. */
   readonly writeWhole: (path: string, contents: string | Uint8Array, mode: number) => Promise<void>
   /** The directory appears whole or not at all; refused where it exists and is not empty. */
   readonly writeTree: (path: string, entries: readonly TreeFile[]) => Promise<void>

@@ -1,53 +1,50 @@
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  symlinkSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { fstatSync, readlinkSync, writeSync } from 'node:fs'
+import { basename } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { EnvironmentError } from './errors.ts'
-import type { FileSystem, Io, OutputStream, TreeFile } from './io.ts'
+import { fileSystem } from './file-system.ts'
+import type { Io, OutputStream } from './io.ts'
+import { codeOf, outside, systemError } from './outside.ts'
 
 /** The real world. Synchronous calls, and no stream where a write is enough: loading those is a tenth of a start. */
 export function processIo(): Io {
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    stdout: outputStream(() => process.stdout, 1),
-    stderr: outputStream(() => process.stderr, 2),
-    readStdin,
+    stdout: outputStream('standard output', () => process.stdout, 1),
+    stderr: deaf(outputStream('standard error', () => process.stderr, 2)),
+    readStdin: () => outside({ verb: 'read', target: { stream: 'standard input' } }, readStdin),
     files: fileSystem,
     // V8 would optimise the compression and be ready when the process ends: a fifth of the start.
     expectShortRun: () => setFlagsFromString('--no-opt'),
   }
 }
 
-function outputStream(stream: () => NodeJS.WriteStream, descriptor: number): OutputStream {
+function outputStream(name: string, stream: () => NodeJS.WriteStream, descriptor: number): OutputStream {
   return {
-    write: async (contents) => {
-      const rest = writeAtOnce(descriptor, Buffer.from(contents))
-      if (rest.length > 0) await writeLater(stream(), rest)
-    },
+    write: (contents) =>
+      outside({ verb: 'write', target: { stream: name } }, async () => {
+        const rest = writeAtOnce(descriptor, Buffer.from(contents))
+        if (rest.length > 0) await writeLater(stream(), rest)
+      }),
     get isTerminal() {
       const target = targetOf(descriptor)
       return target === null ? stream().isTTY : target.startsWith('/dev/pts/')
     },
     get redirectedTo() {
       return regularFileOf(descriptor)
+    },
+  }
+}
+
+/** A stream whose failures have nobody left to be told to: they must not cost the output. */
+function deaf(stream: OutputStream): OutputStream {
+  return {
+    write: (contents) => stream.write(contents).catch(() => {}),
+    get isTerminal() {
+      return stream.isTerminal
+    },
+    get redirectedTo() {
+      return stream.redirectedTo
     },
   }
 }
@@ -75,7 +72,8 @@ function writeLater(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void
 
 function regularFileOf(descriptor: number): string | null {
   try {
-    if (!fstatSync(descriptor).isFile()) return null
+    const found = fstatSync(descriptor)
+    if (!found.isFile() || found.size > 0) return null
   } catch {
     return null
   }
@@ -94,90 +92,9 @@ function targetOf(descriptor: number): string | null {
 }
 
 async function readStdin(): Promise<Uint8Array> {
+  // Node reads a directory as an empty stream.
+  if (fstatSync(0).isDirectory()) throw systemError('EISDIR')
   const chunks: Uint8Array[] = []
   for await (const chunk of process.stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
   return Buffer.concat(chunks)
-}
-
-const fileSystem: FileSystem = {
-  exists: existsSync,
-  read: async (path) => outside(path, 'read', () => readFileSync(path)),
-  writeWhole: async (path, contents, mode) => outside(path, 'write', () => writeWhole(resolve(path), contents, mode)),
-  writeTree: async (path, entries) => outside(path, 'write', () => writeTree(resolve(path), entries)),
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or directory',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of its path is not a directory',
-  EACCES: 'no permission',
-  EPERM: 'not permitted',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space is left',
-  ELOOP: 'too many symbolic links',
-  ENOTEMPTY: 'it exists and is not empty',
-  EEXIST: 'it exists',
-}
-
-function outside<T>(path: string, verb: 'read' | 'write', action: () => T): T {
-  try {
-    return action()
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === null) throw error
-    throw new EnvironmentError(`cannot ${verb} ${JSON.stringify(path)}: ${REASONS[code] ?? code}`)
-  }
-}
-
-function writeWhole(path: string, contents: string | Uint8Array, mode: number): void {
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
-  try {
-    const descriptor = openSync(beside, 'wx', mode)
-    try {
-      const bytes = Buffer.from(contents)
-      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written)
-      fsyncSync(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
-    renameSync(beside, path)
-  } finally {
-    rmSync(beside, { force: true })
-  }
-}
-
-function writeTree(path: string, entries: readonly TreeFile[]): void {
-  if (existsSync(path) && readdirSync(path).length > 0)
-    throw new EnvironmentError(`cannot write ${JSON.stringify(path)}: ${REASONS['ENOTEMPTY']}`)
-  mkdirSync(dirname(path), { recursive: true })
-  const beside = mkdtempSync(join(dirname(path), `.${basename(path)}.`))
-  try {
-    for (const entry of entries) writeEntry(beside, entry)
-    chmodSync(beside, 0o755)
-    if (existsSync(path)) rmdirSync(path)
-    renameSync(beside, path)
-  } finally {
-    rmSync(beside, { recursive: true, force: true })
-  }
-}
-
-function writeEntry(root: string, entry: TreeFile): void {
-  const path = join(root, entry.path)
-  mkdirSync(dirname(path), { recursive: true })
-  switch (entry.kind) {
-    case 'file':
-      writeFileSync(path, entry.contents, { flag: 'wx' })
-      // After the fact: the mode given to open is subject to the umask.
-      return chmodSync(path, entry.mode)
-    case 'directory':
-      mkdirSync(path, { recursive: true })
-      return chmodSync(path, entry.mode)
-    case 'link':
-      return symlinkSync(entry.target, path)
-  }
-}
-
-/** `ENOENT` and the like; null for what is no error of the system. */
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error ? String(error.code) : null
 }

@@ -6,9 +6,9 @@ import type { Io } from './io.ts'
 import { DIAGNOSTIC_FORMATS } from './report.ts'
 
 const MAIN_JOB = `gen-ignition node.yaml > node.ign
-  Compiles what you want of one node into everything that it needs to boot as an EVPN router:
-  Quadlet units, frr.conf, the controller's configuration and host files, as one Ignition file.
-`
+  Compiles what you want of one node into everything that it needs to boot as
+  an EVPN router: Quadlet units, frr.conf, the controller's configuration and
+  host files, as one Ignition file.`
 
 /** Parses the command line and runs its verb. Verbs are loaded when they are called: start-up time is the user's. */
 export async function runProgram(io: Io, argv: readonly string[]): Promise<number> {
@@ -22,7 +22,7 @@ export async function runProgram(io: Io, argv: readonly string[]): Promise<numbe
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return EXIT.fine
-    throw new UsageError(error.message.replace(/^error: /, ''), 'see gen-ignition --help')
+    throw new UsageError(error.message.replace(/^error: /, ''), `see gen-ignition ${argv[0] ?? ''} --help`)
   }
   return code
 }

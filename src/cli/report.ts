@@ -30,8 +30,11 @@ export type ReportTarget = { readonly io: Io; readonly stream: OutputStream }
 
 /** Prints in the asked format; the machine formats print an empty list too. Printers are loaded when there is something to print. */
 export async function report(to: ReportTarget, found: Found, options: CommonOptions): Promise<void> {
-  if (options.diagnostics === 'pretty' && found.diagnostics.length === 0) return
+  const isPretty = options.diagnostics === 'pretty'
+  if (isPretty && found.diagnostics.length === 0) return
   await to.stream.write(await printed(to, found, options))
+  if (isPretty && isRefused(found, options) && !hasError(found.diagnostics))
+    await to.stream.write('note: --strict takes warnings for errors\n')
 }
 
 async function printed({ io, stream }: ReportTarget, { diagnostics, locate }: Found, options: CommonOptions): Promise<string> {
@@ -54,8 +57,8 @@ function hasColor(io: Io, stream: OutputStream): boolean {
   return stream.isTerminal && (io.env['NO_COLOR'] ?? '') === '' && io.env['TERM'] !== 'dumb'
 }
 
-/** Told when nothing was written although the shell has emptied the file already. */
+/** Told when nothing was written although the shell has emptied the file already; with `-o` that file is another one. */
 export async function noteEmptyOutput(io: Io): Promise<void> {
-  if (io.stdout.redirectedTo === null) return
+  if (io.stdout.redirectedTo === null || io.argv.some((argument) => /^(-o|--output(=|$))/.test(argument))) return
   await io.stderr.write(`note: ${io.stdout.redirectedTo} is empty; Ignition boots an empty file without configuration; use -o\n`)
 }

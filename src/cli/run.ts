@@ -5,6 +5,7 @@ import { EnvironmentError, UsageError } from './errors.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
 import { mainJob } from './main-job.ts'
+import { noteEmptyOutput } from './report.ts'
 
 /** Runs one command line to its end and returns the exit code. Nothing it calls exits the process or prints elsewhere. */
 export async function run(io: Io): Promise<number> {
@@ -39,16 +40,20 @@ function withVerb(io: Io): readonly string[] | null {
 }
 
 async function reportFailure(io: Io, error: unknown): Promise<number> {
-  if (error instanceof UsageError) {
-    await io.stderr.write(`error: ${error.message}\n${error.hint === null ? '' : `  hint: ${error.hint}\n`}`)
-    return EXIT.usage
-  }
-  if (error instanceof EnvironmentError) {
-    await io.stderr.write(`error: ${error.message}\n`)
-    return EXIT.environment
-  }
-  await io.stderr.write(bugReport(error))
-  return EXIT.environment
+  await io.stderr.write(printFailure(error))
+  if (isForIgnition(io.argv)) await noteEmptyOutput(io)
+  return error instanceof UsageError ? EXIT.usage : EXIT.environment
+}
+
+/** Whether standard output was to become the node's configuration. */
+function isForIgnition(argv: readonly string[]): boolean {
+  const [first = ''] = argv
+  return first === 'render' || !COMMANDS.includes(first)
+}
+
+function printFailure(error: unknown): string {
+  if (error instanceof UsageError) return `error: ${error.message}\n${error.hint === null ? '' : `  hint: ${error.hint}\n`}`
+  return error instanceof EnvironmentError ? `error: ${error.message}\n` : bugReport(error)
 }
 
 function bugReport(error: unknown): string {

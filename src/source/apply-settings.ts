@@ -41,7 +41,7 @@ function applySetting(document: unknown, setting: string): Applied {
   if (equals === -1)
     return fail({
       code: 'setting-format',
-      message: `${quote(setting)} is no setting: it has no =`,
+      message: `${quote(setting)} is no setting: it has ${setting.includes('=') ? 'a bracket that is not closed' : 'no ='}`,
       hint: 'write it as path=value, as --set underlay.asn=64999',
     })
   const pathText = setting.slice(0, equals)

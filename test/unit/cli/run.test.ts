@@ -55,7 +55,9 @@ test.each([
   ['an unknown rule', ['rule', 'no-logn'], 2, 'did you mean no-login?'],
   ['an unknown kind', ['schema', 'nod'], 2, 'kinds: node'],
   ['an unknown template', ['init', 'fleet'], 2, 'templates: node'],
-  ['warnings under --strict', ['node.yaml', '--strict'], 1, 'warning[no-login]'],
+  ['an option of another verb', ['validate', 'node.yaml', '--format', 'tar'], 2, 'hint: see gen-ignition validate --help'],
+  ['a setting with an open bracket', ['node.yaml', '--set', 'vrfs[red=1'], 1, 'it has a bracket that is not closed'],
+  ['warnings under --strict', ['node.yaml', '--strict'], 1, 'note: --strict takes warnings for errors'],
 ])('%s: its exit code, one clear message, nothing on standard output', async (_title, argv, code, message) => {
   const result = await runCli(argv, WORLD)
   expect(result.stderr).toContain(message)
