@@ -2,11 +2,14 @@ import { compileNode, type CompiledNode } from '#src/compile.ts'
 import { chain, checked } from '#src/diagnostics/checked.ts'
 import type { Path } from '#src/diagnostics/diagnostic.ts'
 import { quote } from '#src/diagnostics/quote.ts'
+import { pathOf } from '#src/plan/artifact.ts'
+import { nodeField } from '#src/schema/node-field.ts'
 import { parsePath, resolvePath, valueAt } from '#src/source/path.ts'
 import type { Source } from '#src/source/source.ts'
 import { UsageError } from './errors.ts'
 import { EXIT } from './exit-code.ts'
 import { derivationOf } from './explain/derivation.ts'
+import { outcomeOf } from './explain/left-open.ts'
 import { linesWith } from './explain/reach.ts'
 import type { Io } from './io.ts'
 import { load, type DocumentOptions } from './load.ts'
@@ -33,22 +36,42 @@ export async function explain(
 function printExplanation(source: Source, node: CompiledNode, text: string): string {
   const path = findPath(source, text)
   const written = valueAt(source.value, path)
-  const derivation = written === undefined ? derivationOf(node.plan, path) : null
-  if (written === undefined && derivation === null) {
+  if (written === undefined) return printLeftOut(source, node, path)
+  const outcome = outcomeOf(node.plan, path, written)
+  const rows =
+    outcome === null
+      ? []
+      : [
+          ['becomes', printValue(outcome.value)],
+          ['because', outcome.because],
+        ]
+  return printRows(source, path, {
+    value: written,
+    rows: [['from', placeOf(source, path)], ...rows, ...reachRows(node, outcome?.value ?? written)],
+  })
+}
+
+function printLeftOut(source: Source, node: CompiledNode, path: Path): string {
+  const derivation = derivationOf(node.plan, path)
+  if (derivation !== null) {
+    const { value, because, change } = derivation
+    return printRows(source, path, { value, rows: [['because', because], ['change', change], ...reachRows(node, value)] })
+  }
+  const field = nodeField(path)
+  if (!field.isKnown) {
     throw new UsageError(
-      `${quote(text)} is neither in the document nor a value with a default`,
-      'paths are written as vrfs[red].rd; see gen-ignition schema node',
+      `${quote(source.printPath(path))} is no field of the document`,
+      field.nearest === null ? 'paths are written as vrfs[red].rd' : `did you mean ${quote(field.nearest)}?`,
     )
   }
-  const value = derivation === null ? written : derivation.value
-  const rows =
-    derivation === null
-      ? [['from', placeOf(source, path)]]
-      : [
-          ['because', derivation.because],
-          ['change', derivation.change],
-        ]
-  return `${source.printPath(path)} = ${printValue(value)}\n${indent(printTable([...rows, ...reachRows(node, value)]))}`
+  const rows = field.description === null ? [] : [['means', field.description]]
+  return printRows(source, path, { value: '(not set)', rows })
+}
+
+type Explanation = { readonly value: unknown; readonly rows: readonly (readonly string[])[] }
+
+function printRows(source: Source, path: Path, { value, rows }: Explanation): string {
+  return `${source.printPath(path)} = ${printValue(value)}\n${indent(printTable(rows))}`
 }
 
 function findPath(source: Source, text: string): Path {
@@ -64,7 +87,9 @@ const LINES_SHOWN = 12
 
 function reachRows(node: CompiledNode, value: unknown): readonly (readonly string[])[] {
   if (typeof value !== 'string' && typeof value !== 'number') return []
-  const lines = linesWith(node.artifacts, String(value))
+  // The host command is the same on every node: what it says of one stands in its settings.
+  const files = node.artifacts.filter((artifact) => pathOf(artifact) !== node.plan.names.hostCommand)
+  const lines = linesWith(files, String(value))
   const rows = lines
     .slice(0, LINES_SHOWN)
     .map((line, index) => [index === 0 ? 'reaches' : '', `${line.path}:${line.line}  ${line.text}`])

@@ -1,14 +1,16 @@
 import type { Path } from '#src/diagnostics/diagnostic.ts'
-import type { NodePlan, UnderlayInterface, VrfPlan } from '#src/plan/node-plan.ts'
+import type { BgpNeighbor, NodePlan, UnderlayInterface, VrfPlan } from '#src/plan/node-plan.ts'
 
 /** A value that the document leaves out: what it came to be, why, and where to write another. */
 export type Derivation = { readonly value: unknown; readonly because: string; readonly change: string }
 
+const FAMILIES = ['ipv4Unicast', 'ipv6Unicast', 'l2vpnEvpn'] as const
+
 type Derive = (plan: NodePlan, path: Path) => Derivation | null
 
 /**
- * What `resolve` does where a field is left out, by the field's path; list positions read `[]`. A test asks for each of these on the
- * smallest node, so that a new default does not go unexplained.
+ * What `resolve` does where a field is left out, by the field's path; list positions read `[]`. A test asks for each of these on
+ * the smallest node.
  */
 export const DERIVATIONS: Readonly<Record<string, Derive>> = {
   'underlay.routerId': (plan) => ({
@@ -25,6 +27,11 @@ export const DERIVATIONS: Readonly<Record<string, Derive>> = {
     value: nic.mtuBytes,
     because: 'Ethernet; an unmanaged NIC has no other MTU to keep',
     change: `add mtu: to interface ${nic.name}`,
+  })),
+  'underlay.neighbors[].addressFamilies': neighborDerivation((neighbor) => ({
+    value: FAMILIES.filter((family) => neighbor[family] !== null),
+    because: 'what carries the VTEP, and what carries the tenants',
+    change: `add addressFamilies: to neighbor ${neighbor.address}`,
   })),
   'vrfs[].asn': vrfDerivation((vrf) => ({ value: vrf.asn, because: "the underlay's", change: `add asn: to VRF ${vrf.name}` })),
   'vrfs[].rd': vrfDerivation((vrf) => ({
@@ -73,15 +80,18 @@ export const DERIVATIONS: Readonly<Record<string, Derive>> = {
     because: 'a node whose network is the router cannot pull the router',
     change: 'add delivery: to images',
   }),
-  'images.frrVersion': (plan) => ({
-    value: plan.images.frrVersion,
-    because: 'what images/router builds',
-    change: 'add frrVersion: to images',
-  }),
+  'images.frrVersion': frrVersionDerivation(({ frrVersion }) => frrVersion),
+  'images.frrVersion.min': frrVersionDerivation(({ frrVersion }) => frrVersion.min),
+  'images.frrVersion.max': frrVersionDerivation(({ frrVersion }) => frrVersion.max),
   'readiness.sessions': (plan) => ({
     value: plan.readiness.sessions,
     because: 'one ToR down must not keep the node down',
     change: 'add sessions: to readiness',
+  }),
+  'readiness.vnis': () => ({
+    value: 'all',
+    because: 'a tenant whose VNI is down has no network',
+    change: 'there is no other choice yet',
   }),
   'readiness.evpnRoutes': (plan) => ({
     value: plan.readiness.evpnRoutes,
@@ -98,11 +108,9 @@ export const DERIVATIONS: Readonly<Record<string, Derive>> = {
     because: 'a node without a fabric can still be reached',
     change: 'add onTimeout: hold to readiness',
   }),
-  'target.podman': (plan) => ({
-    value: plan.target.podman,
-    because: `what ${plan.target.os} ${plan.target.version} ships`,
-    change: 'add podman: {min, max} to target',
-  }),
+  'target.podman': podmanDerivation(({ podman }) => podman),
+  'target.podman.min': podmanDerivation(({ podman }) => podman.min),
+  'target.podman.max': podmanDerivation(({ podman }) => podman.max),
   'target.ignition': () => ({
     value: 'lowest',
     because: 'the lowest spec from 3.2.0 on that carries the content',
@@ -146,6 +154,29 @@ export function patternOf(path: Path): string {
     .map((step) => (typeof step === 'number' ? '[]' : `.${step}`))
     .join('')
     .slice(1)
+}
+
+function podmanDerivation(valueOf: (target: NodePlan['target']) => unknown): Derive {
+  return ({ target }) => ({
+    value: valueOf(target),
+    because: `what ${target.os} ${target.version} ships`,
+    change: 'add podman: {min, max} to target',
+  })
+}
+
+function frrVersionDerivation(valueOf: (images: NodePlan['images']) => unknown): Derive {
+  return ({ images }) => ({
+    value: valueOf(images),
+    because: 'what images/router builds',
+    change: 'add frrVersion: {min, max} to images',
+  })
+}
+
+function neighborDerivation(derive: (neighbor: BgpNeighbor) => Derivation): Derive {
+  return (plan, path) => {
+    const neighbor = plan.underlay.neighbors.find((candidate) => candidate.origin[2] === path[2])
+    return neighbor === undefined ? null : derive(neighbor)
+  }
 }
 
 function vrfDerivation(derive: (vrf: VrfPlan, plan: NodePlan) => Derivation): Derive {

@@ -14,10 +14,15 @@ export function linesWith(artifacts: readonly Artifact[], value: string): readon
   })
 }
 
-/** Words are made of letters, digits, `.` and `:`, so that `100` is not found in `100.65.0.2` nor in `64514:100`. */
+/**
+ * Words are made of letters, digits, `.`, `:` and `-`, so that `100` is not found in `100.65.0.2` nor in `64514:100`. A word of letters
+ * alone, as `all`, is a value only in quotes or at the end of a line of its own language.
+ */
 function wordMatcher(value: string): (line: string) => boolean {
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const pattern = new RegExp(`(?<![\\w.:])${escaped}(?![\\w.:])`)
+  const pattern = /^[a-z]+$/.test(value)
+    ? new RegExp(`(["'])${escaped}\\1|^ *[a-z][^=]* ${escaped}$`)
+    : new RegExp(`(?<![\\w.:-])${escaped}(?![\\w.:-])`)
   return (line) => pattern.test(line)
 }
 

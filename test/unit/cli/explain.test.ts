@@ -29,6 +29,40 @@ test('a value that was left out: why, and how to change it', async () => {
   expect(stdout).toContain('add mtu: to VRF red')
 })
 
+test('a value that FRR or the index settles: what was written, and what became of it', async () => {
+  const text = caseText('smallest')
+    .replace('name: k0', 'name: k0\nindex: 9')
+    .replace('{ipv4: 100.65.0.2}', '{ipv4: {pool: 100.65.0.0/24}}')
+    .replace('l3vni: 100', 'l3vni: 100, rd: auto, routeTargets: {import: []}')
+  const of = async (path: string) => (await runCli(['explain', 'node.yaml', path], { files: { 'node.yaml': text } })).stdout
+  expect(await of('underlay.vtep.ipv4')).toMatch(/becomes +100\.65\.0\.9\n +because +index 9 of the pool\n +reaches .*frr\.conf/)
+  expect(await of('vrfs[red].rd')).toMatch(/= auto\n +from .*\n +becomes +100\.65\.0\.9:100\n[^]* rd 100\.65\.0\.9:100\n/)
+  expect(await of('vrfs[red].routeTargets.import')).toMatch(/= \[\]\n[^]*becomes +\*:100\n/)
+})
+
+test('what is not set says what it would mean', async () => {
+  const { code, stdout } = await explain('underlay.neighbors[0].bfd')
+  expect([code, stdout]).toEqual([
+    0,
+    'underlay.neighbors[192.168.11.2].bfd = (not set)\n  means  Bidirectional forwarding detection; true: 300 ms, 3 times\n',
+  ])
+})
+
+test.each([
+  ['vrfs[red].rdd', 'did you mean "rd"?'],
+  ['nothing.like.it', 'paths are written as vrfs[red].rd'],
+])('%s is no field', async (path, hint) => {
+  const { code, stderr } = await explain(path)
+  expect(code).toBe(2)
+  expect(stderr).toBe(`error: "${path}" is no field of the document\n  hint: ${hint}\n`)
+})
+
+test('a word of letters is found as a value only', () => {
+  const contents = 'Option=all\n advertise-all-vni\nfor all of us\n  "vnis": "all",\n allowas-in all\n'
+  const artifact = { kind: 'unit', name: 'x.service', isEnabled: false, contents, origin: [] } as const
+  expect(linesWith([artifact], 'all').map(({ line }) => line)).toEqual([4, 5])
+})
+
 test('a value is found as a whole word only', () => {
   const artifact = {
     kind: 'unit',
