@@ -1,5 +1,6 @@
 import type { Artifact, DirectoryArtifact, DropInArtifact, FileArtifact, LinkArtifact, UnitArtifact } from '#src/plan/artifact.ts'
-import { byName, compareText } from './order.ts'
+import { compareText } from '#src/net/compare-text.ts'
+import { byName } from './order.ts'
 
 /** One unit name: our unit, or null where only drop-ins are ours, and its drop-ins by name. */
 export type UnitGroup = { readonly name: string; readonly unit: UnitArtifact | null; readonly dropIns: readonly DropInArtifact[] }

@@ -2,6 +2,7 @@ import { checked, type Checked } from '#src/diagnostics/checked.ts'
 import type { Path, SourceId } from '#src/diagnostics/diagnostic.ts'
 import { compareVersions, isAtLeast, parseVersion, type Version } from '#src/net/version.ts'
 import type { Artifact } from '#src/plan/artifact.ts'
+import { IGNITION_SPECS } from '#src/plan/ignition-specs.ts'
 import { refusal } from './refusal.ts'
 
 /** Which Ignition specification to write. */
@@ -15,9 +16,6 @@ export type SpecOptions = {
 }
 
 type Need = { readonly spec: Version; readonly reason: string; readonly origin: Path }
-
-/** What is written, oldest first. Older than 3.2.0 carries no remote file with a sha256 and is read by no target. */
-export const IGNITION_SPECS: readonly Version[] = ['3.2.0', '3.3.0', '3.4.0', '3.5.0'].map(toVersion)
 
 const OLDEST = toVersion('3.2.0')
 const S3_ARN_SINCE = toVersion('3.4.0')

@@ -1,7 +1,7 @@
 import { pathOf, type Artifact } from '#src/plan/artifact.ts'
 import { encodeContents } from './encode.ts'
 import { ignitionElement } from './ignition.ts'
-import { compareText } from './order.ts'
+import { compareText } from '#src/net/compare-text.ts'
 
 /** What one artifact weighs, in bytes. */
 export type ArtifactSize = {

@@ -3,7 +3,7 @@ import type { Diagnostic, SourceId } from '#src/diagnostics/diagnostic.ts'
 import { pathOf, type Artifact } from '#src/plan/artifact.ts'
 import { checkSinkInput } from './sink-input.ts'
 import { enabledUnits, enablementLinks, type EnablementLink } from './enablement.ts'
-import { compareText } from './order.ts'
+import { compareText } from '#src/net/compare-text.ts'
 import { refusal } from './refusal.ts'
 
 /** What lies on the node. `path` is relative to its root, without a leading slash; `mode` holds permission bits; owner is root. */

@@ -1,5 +1,6 @@
 import type { BfdTimers, NodePlan } from '#src/plan/node-plan.ts'
-import { BFD_DEFAULT, bfdProfileName, compareText } from './words.ts'
+import { compareText } from '#src/net/compare-text.ts'
+import { BFD_DEFAULT, bfdProfileName } from './words.ts'
 
 /** A profile of the `bfd` block. FRR prints no timer that has its default. */
 export type BfdProfileView = {

@@ -1,7 +1,7 @@
 import { familyOf, type Family } from '#src/net/ip.ts'
 import { lengthOf, type Prefix } from '#src/net/prefix.ts'
 import type { BgpFamily, BgpNeighbor, NodePlan } from '#src/plan/node-plan.ts'
-import { compareText } from './words.ts'
+import { compareText } from '#src/net/compare-text.ts'
 
 export type PrefixListFamilyView = { readonly entries: readonly PrefixListEntryView[] }
 

@@ -36,8 +36,3 @@ export function bfdProfileName({ transmitMilliseconds, receiveMilliseconds, dete
 export function oneSpaced(text: string): string {
   return text.trim().replaceAll(/\s+/g, ' ')
 }
-
-/** Order by code units, as FRR's strcmp orders names of ASCII. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

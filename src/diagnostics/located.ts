@@ -1,3 +1,4 @@
+import { compareText } from '#src/net/compare-text.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { Locate, Location } from './location.ts'
 
@@ -38,9 +39,4 @@ function compare(a: Located, b: Located): number {
     compareText(a.diagnostic.code, b.diagnostic.code) ||
     compareText(a.diagnostic.message, b.diagnostic.message)
   )
-}
-
-/** By code unit: the same on every machine. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,14 +1,11 @@
-import { trusted } from '#src/net/parsed.ts'
-import { compareVersions, isAtLeast, parseVersion, type Version, type VersionRange } from '#src/net/version.ts'
+import { compareVersions, isAtLeast, type Version, type VersionRange } from '#src/net/version.ts'
 import type { Path } from '#src/diagnostics/diagnostic.ts'
+import { IGNITION_SPECS } from '#src/plan/ignition-specs.ts'
 import type { Target } from '#src/plan/target.ts'
 import { targetOf, type TargetLookup } from '#src/plan/targets.ts'
 import type { NodeSpec } from '#src/schema/node-schema.ts'
 import { IGNITION_VERSION, TARGET_TOO_OLD, TARGET_VERSION_UNKNOWN, VERSION_RANGE } from './codes.ts'
 import type { Report } from './report.ts'
-
-/** Specs that the sinks write, oldest first. */
-const IGNITION_SPECS: readonly Version[] = ['3.2.0', '3.3.0', '3.4.0', '3.5.0'].map((text) => trusted(parseVersion(text)))
 
 /** The facts of the asked OS version, with what the document puts over them. */
 export function resolveTarget(spec: NodeSpec, report: Report): Target {

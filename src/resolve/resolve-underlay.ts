@@ -1,7 +1,7 @@
 import { hostPrefix } from '#src/net/prefix.ts'
 import type { BgpNeighbor, UnderlayInterface, UnderlayPlan } from '#src/plan/node-plan.ts'
 import type { NodeSpec } from '#src/schema/node-schema.ts'
-import { compareText } from './compare-text.ts'
+import { compareText } from '#src/net/compare-text.ts'
 import type { Report } from './report.ts'
 import { resolveNeighbors } from './resolve-neighbor.ts'
 import { resolveRouterId, resolveVtep, routerMacOf, type Vtep } from './resolve-vtep.ts'

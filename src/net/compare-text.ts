@@ -1,4 +1,4 @@
-/** Order by code units, the same on every machine. */
+/** Orders text by code unit, the same on every machine: names, paths, codes. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
