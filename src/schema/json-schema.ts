@@ -8,14 +8,14 @@ export function nodeJsonSchema(): Readonly<Record<string, unknown>> {
     io: 'input',
     target: 'draft-2020-12',
     unrepresentable: 'any',
-    override: dropUnsupported,
+    override: hideUnsupported,
   })
   // Top-level x-* keys hold anchors; `additionalProperties: false` lets those of patternProperties pass.
-  return { $schema, ...schema, patternProperties: { '^x-': {} } }
+  return { $schema, ...schema, patternProperties: { ...schema.patternProperties, '^x-': {} } }
 }
 
-/** Keys of later releases are refused: an editor must not offer them. */
-function dropUnsupported({
+/** Keys of later releases may be there without contents; an editor must not offer them, and it offers no patterns. */
+function hideUnsupported({
   zodSchema,
   jsonSchema,
 }: {
@@ -23,7 +23,8 @@ function dropUnsupported({
   jsonSchema: z.core.JSONSchema.BaseSchema
 }): void {
   if (!(zodSchema instanceof z.ZodObject)) return
-  for (const key of Object.keys(zodSchema.shape)) {
-    if (isNotSupportedYet(zodSchema.shape[key])) delete jsonSchema.properties?.[key]
-  }
+  const later = Object.keys(zodSchema.shape).filter((key) => isNotSupportedYet(zodSchema.shape[key]))
+  if (later.length === 0) return
+  for (const key of later) delete jsonSchema.properties?.[key]
+  jsonSchema.patternProperties = { [`^(${later.join('|')})$`]: { type: ['array', 'object'], maxItems: 0, maxProperties: 0 } }
 }

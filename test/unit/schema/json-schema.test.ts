@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import * as z from 'zod'
 import { nodeJsonSchema } from '#src/schema/json-schema.ts'
+import { CASE_NAMES, caseText } from '#test/helpers/cases.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -53,4 +56,20 @@ test('ranges and shapes are in it', () => {
   expect(schemas.get('.vrfs.mtu')).toMatchObject({ type: 'integer', minimum: 1280, maximum: 65535 })
   expect(schemas.get('.target.os')).toMatchObject({ enum: expect.arrayContaining(['flatcar']) })
   expect(schemas.get('.underlay.vtep.ipv4')).toMatchObject({ anyOf: [{ format: 'ipv4' }, { required: ['pool'] }] })
+})
+
+/** What an editor that checks by the schema says, by zod's reading of it. */
+const isAccepted = (text: string): boolean => z.fromJSONSchema(SCHEMA).safeParse(parse(text)).success
+
+test.each(CASE_NAMES)('%s is no error in an editor', (name) => {
+  expect(isAccepted(caseText(name))).toBe(true)
+})
+
+test.each([
+  ['an unknown key', 'name: k0', 'name: k0\nnmae: k0'],
+  ['a missing key', 'asn: 64514', ''],
+  ['a number out of range', 'l3vni: 100', 'l3vni: 16777216'],
+  ['a key of a later release', 'remoteAs: 64512', 'remoteAs: 64512, password: {env: X}'],
+])('%s is one', (_title, before, after) => {
+  expect(isAccepted(caseText('smallest').replace(before, after))).toBe(false)
 })
