@@ -79,6 +79,16 @@ function trap({ before, rest }: Around): Wording | null {
   return null
 }
 
+const STRAY_ITEM: Wording = {
+  message: 'a list item stands where a key is expected',
+  hint: 'items of one list start in one column',
+}
+
+const SECOND_KEY: Wording = {
+  message: 'a second key on one line',
+  hint: 'quote a value that holds ": " or ends with ":"; a nested map begins on the next line',
+}
+
 const WORDING: Readonly<Partial<Record<ErrorCode, (error: YAMLError, rest: string) => Wording>>> = {
   BAD_ALIAS: () => ({ message: 'an alias or anchor needs a name of its own', hint: 'quote a value that begins with * or &' }),
   ALIAS_PROPS: () => ({ message: 'an alias takes neither anchor nor tag', hint: null }),
@@ -92,10 +102,7 @@ const WORDING: Readonly<Partial<Record<ErrorCode, (error: YAMLError, rest: strin
     message: `a value must not begin with ${rest.slice(0, 1)}`,
     hint: `quote it: ${quote(firstWord(rest))}`,
   }),
-  BLOCK_AS_IMPLICIT_KEY: () => ({
-    message: 'a second key on one line',
-    hint: 'quote a value that holds ": " or ends with ":"; a nested map begins on the next line',
-  }),
+  BLOCK_AS_IMPLICIT_KEY: ({ message }) => (message.startsWith('A block sequence') ? STRAY_ITEM : SECOND_KEY),
   BLOCK_IN_FLOW: () => ({
     message: 'a key without braces inside { } or [ ]',
     hint: 'quote a value that holds ": " or ends with ":"',
