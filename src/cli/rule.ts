@@ -27,7 +27,7 @@ function explainRule(code: string): string {
     )
     throw new UsageError(
       `there is no rule ${quote(code)}`,
-      near === null ? 'gen-ignition rule lists all' : `did you mean ${near}?`,
+      near === null ? 'gen-ignition rule lists all; what is said of YAML and of types explains itself' : `did you mean ${near}?`,
     )
   }
   const silence = found.severity === 'warning' ? [`silence   lint: {${code}: "why it is right here"}`] : []

@@ -125,3 +125,9 @@ test('a tree and a tar carry the same files', async () => {
   const tar = await runCli(['node.yaml', '--format', 'tar'], WORLD)
   expect(tar.stdout).toContain('etc/evpn-router/frr.conf')
 })
+
+test('show sizes names the platforms that take less', async () => {
+  const { stdout } = await runCli(['show', 'node.yaml', 'sizes'], WORLD)
+  expect(stdout).toMatch(/all of them\n\ntoo large for\n {2}VirtualBox .*, more than the 1,024 it takes\n/)
+  expect(stdout).not.toContain('VMware')
+})
