@@ -168,8 +168,13 @@ const readiness = z
       .optional()
       .meta({ description: 'Underlay sessions that must be established' }),
     vnis: z.literal('all').optional().meta({ description: 'VNIs that must be up: all' }),
-    evpnRoutes: z.int().min(0).optional().meta({ description: 'EVPN routes that must have been received' }),
-    timeoutSeconds: z.int().min(1).optional().meta({ description: 'How long kubelet waits, in seconds; default 300' }),
+    evpnRoutes: z.int().min(0).max(4294967295).optional().meta({ description: 'EVPN routes that must have been received' }),
+    timeoutSeconds: z
+      .int()
+      .min(1)
+      .max(604800)
+      .optional()
+      .meta({ description: 'How long kubelet waits, in seconds, a week at most; default 300' }),
     onTimeout: z
       .enum(['hold', 'continue'])
       .optional()

@@ -1,5 +1,5 @@
 type Schema = {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly description?: string
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
@@ -45,9 +45,12 @@ function typeOf(schema: Schema): string {
   if (schema.anyOf !== undefined) return [...new Set(schema.anyOf.map(typeOf))].join(' or ')
   if (schema.type === 'array') return `list of ${typeOf(schema.items ?? {})}`
   if (schema.type === 'object') return 'map'
-  const range =
-    schema.minimum === undefined && schema.maximum === undefined ? '' : ` ${schema.minimum ?? ''}..${schema.maximum ?? ''}`
-  return `${schema.type === 'string' ? 'text' : (schema.type ?? 'any')}${range}`
+  const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? ['any'])
+  return `${types.map((type) => (type === 'string' ? 'text' : type)).join(' or ')}${rangeOf(schema)}`
+}
+
+function rangeOf({ minimum, maximum }: Schema): string {
+  return minimum === undefined && maximum === undefined ? '' : ` ${minimum ?? ''}..${maximum ?? ''}`
 }
 
 function escape(text: string): string {
