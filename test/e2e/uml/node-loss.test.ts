@@ -28,6 +28,8 @@ done
 test('the network namespace is deleted by hand: the controller asks for a new one, and in it all comes back', async () => {
   const { output } = await bootNode({
     node: SEED,
+    // The host's FRR: 10.3 leaves what it kept for us (graceful restart) inactive once the link is another one.
+    suite: 'sid',
     timeoutSeconds: 200,
     script: `
 up
@@ -36,14 +38,15 @@ ip netns del evpn-router
 within 30 test -e $run/reset
 within 30 not is_ready
 says 'network namespace is lost'
-# What the units do: all three end, a NIC of hardware is back on the host when the last of them is gone.
-zebra=/proc/$(cat $run/frr/zebra.pid)
-old=$(readlink "$zebra/ns/net")
-nsenter "--net=$zebra/ns/net" ip link set eth1 netns 1
+# What the units do: all three end. Then a NIC of hardware is back on the host; a pair would be gone, so it is taken out by hand.
+exec 9< "/proc/$(cat $run/frr/zebra.pid)/ns/net"
+old=$(readlink /proc/$$/fd/9)
 killed "$controller"
 killed "$reloader"
 for process in /proc/[0-9]*; do [ "$(readlink "$process/ns/net")" != "$old" ] || kill -9 "\${process#/proc/}" || :; done
 wait "$frr" || :
+nsenter --net=/proc/self/fd/9 ip link set eth1 netns 1
+exec 9<&-
 within 30 not ip link show host100
 rm $run/reset
 node

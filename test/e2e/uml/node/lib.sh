@@ -131,13 +131,17 @@ killed() {
   wait "$1" || :
 }
 
-# kill_frr: as podman does it, all at once.
+# kill_frr: as podman does it, all in one moment: a zebra that sees bgpd die takes its entries away.
 kill_frr() {
+  pids=
+  netns=$(stat -Lc 'net:[%i]' /run/netns/evpn-router)
   for process in /proc/[0-9]*; do
     case $(readlink "$process/exe") in */usr/lib/frr/*)
-      [ "$(readlink "$process/ns/net")" != "$(stat -Lc 'net:[%i]' /run/netns/evpn-router)" ] || kill -9 "${process#/proc/}" || : ;;
+      [ "$(readlink "$process/ns/net")" != "$netns" ] || pids="$pids ${process#/proc/}" ;;
     esac
   done
+  # shellcheck disable=SC2086 # one word a process
+  kill -9 $pids
 }
 
 # within SECONDS COMMAND...: until it succeeds; tells what did not come about.
