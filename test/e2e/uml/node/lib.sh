@@ -1,4 +1,5 @@
 # shellcheck shell=sh
+# shellcheck disable=SC2016,SC2034 # inner shells expand; scripts of the tests read the ids
 # A node and its fabric in one kernel, without podman: the image's three programs run as the units run them (user, capabilities, mounts).
 #
 #   host1 --- leaf (AS 64512, VTEP 100.64.0.1) --- router (netns evpn-router) --- this namespace (AS 64515) --- pod 10.244.0.6
