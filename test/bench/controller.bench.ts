@@ -39,6 +39,7 @@ for (const count of [1, 10, 100, 500]) {
     await figure(`${count} L3VNIs, controller plan with nothing to do`, numbersOf(output, 'observing')[0], 's')
     await figure(`${count} L3VNIs, one ip a command / controller`, single / controller, 'times')
     await figure(`${count} L3VNIs, memory of controller apply --once`, mebibytes, 'MiB')
+    await figure(`${count} L3VNIs, memory of an empty node`, numbersOf(output, 'empty')[1], 'MiB')
     if (count === 500) expect(single / controller).toBeGreaterThan(2)
   })
 }

@@ -39,9 +39,9 @@ three_ways() {
   fresh
   controller_word plan > /tmp/plan
   single_commands /tmp/plan > "$OUT/single"
-  # shellcheck disable=SC2251 # set -e has to see it
   if grep -q 'netns exec' "$OUT/single"; then echo 'commands that are not of ip'; exit 1; fi
   batches < "$OUT/single"
+  measured empty node -e 0
   measured controller "$programs/controller" apply --once
   measured observing "$programs/controller" plan
   is_done
