@@ -13,7 +13,7 @@ kill_frr_once() {
   start_pings "$1"
   kill_frr
   wait "$frr" || :
-  not pgrep_frr
+  within 10 not pgrep_frr
   start_frr
   within 60 is_loaded_anew
   within 90 is_settled
@@ -25,7 +25,7 @@ kill_frr_once() {
   stop_pings "$1"
 }
 drops() { vtysh_of leaf -c 'show bgp neighbors 192.168.11.3 json' 2> /dev/null | grep -o '"connectionsDropped":[0-9]*' | tr -dc 0-9; }
-pgrep_frr() { kill -0 "$(cat /run/evpn-router/frr/bgpd.pid)" || kill -0 "$(cat /run/evpn-router/frr/zebra.pid)"; }
+pgrep_frr() { kill -0 "$(cat /run/evpn-router/frr/bgpd.pid)" 2> /dev/null || kill -0 "$(cat /run/evpn-router/frr/zebra.pid)" 2> /dev/null; }
 is_loaded_anew() { [ -e /run/evpn-router/frr/loaded ] && [ "$(stat -c %i:%Y /run/evpn-router/frr/loaded)" != "$before" ]; }
 `
 
@@ -88,18 +88,24 @@ test('FRR is killed, the fabric keeps IPv4 routes only (trixie): all comes back 
   await figure('uml: pings lost at 10/s, SIGKILL of frr, FRR 10.3 on both ends', lostPings(output, 'frr'), 'pings')
 })
 
-test('FRR is killed three times, the fabric keeps EVPN routes (sid): at most five pings lost', async () => {
-  const { output } = await bootNode({
-    node: SEED,
-    suite: 'sid',
-    timeoutSeconds: 300,
-    script: `${KILL_FRR}\nup\nfor round in 1 2 3; do kill_frr_once "frr$round"; done`,
+for (const { suite, most } of [
+  { suite: 'trixie', most: 5 },
+  // The zebra of 10.7 takes the tunnels' far ends away when it meets the VNI, and has them again when bgpd has its routes: about a second.
+  { suite: 'sid', most: 20 },
+] as const) {
+  test(`FRR is killed five times, the fabric keeps EVPN routes (sid), the node has ${suite}'s: at most ${most} pings lost`, async () => {
+    const { output } = await bootNode({
+      node: SEED,
+      suite,
+      fabric: 'sid',
+      timeoutSeconds: 450,
+      script: `${KILL_FRR}\nup\nfor round in 1 2 3 4 5; do kill_frr_once "frr$round"; done`,
+    })
+    for (const round of [1, 2, 3, 4, 5]) {
+      const lost = lostPings(output, `frr${round}`)
+      await figure(`uml: pings lost at 10/s, SIGKILL of frr, node ${suite}, FRR 10.7 in the fabric, run ${round}`, lost, 'pings')
+      expect(lost).toBeLessThanOrEqual(most)
+    }
+    expect(output.match(/^afterwards: sent 100 lost 0 ttl 61$/gm)).toHaveLength(5)
   })
-  console.log(output)
-  for (const round of [1, 2, 3]) {
-    const lost = lostPings(output, `frr${round}`)
-    await figure(`uml: pings lost at 10/s, SIGKILL of frr, FRR 10.7 on both ends, run ${round}`, lost, 'pings')
-    expect(lost).toBeLessThanOrEqual(5)
-  }
-  expect(output.match(/^afterwards: sent 100 lost 0 ttl 61$/gm)).toHaveLength(3)
-})
+}

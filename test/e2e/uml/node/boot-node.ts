@@ -10,8 +10,10 @@ export type NodeRun = {
   readonly node: string
   /** Shell, with the words of lib.sh; what it prints comes back. */
   readonly script: string
-  /** Debian whose FRR the image has: trixie 10.3, sid 10.7. The fabric runs it too. */
+  /** Debian whose FRR the image has: trixie 10.3, sid 10.7. */
   readonly suite?: 'trixie' | 'sid'
+  /** The same for the fabric's FRR; as the image's where it is not said. */
+  readonly fabric?: 'trixie' | 'sid'
   readonly timeoutSeconds: number
   readonly memoryMebibytes?: number
   readonly files?: Readonly<Record<string, string>>
@@ -33,6 +35,7 @@ export async function bootNode(run: NodeRun): Promise<UmlResult> {
       'leaf.batch': await own('leaf.batch'),
       leaf: await own('leaf.conf'),
       host: await own('host.conf'),
+      ...(run.fabric === undefined ? {} : { 'fabric-root': (await routerImage(run.fabric)).root }),
       ...run.files,
     },
   })

@@ -18,21 +18,32 @@ as_router() {
   exec setpriv --reuid 92 --regid 92 --groups 85 --inh-caps "-all$caps" --ambient-caps "-all$caps" --bounding-set "-all$caps" --no-new-privs "$@"
 }
 
-# mounted ETC-FRR RUN-FRR COMMAND...: with these directories at /etc/frr and /run/frr; takes the shell's place, so that its id is the program's.
+# mounted ETC-FRR RUN-FRR ROOT COMMAND...: with these directories at ROOT/etc/frr and ROOT/run/frr; takes the shell's place, so that its id is the program's.
 mounted() {
-  exec unshare --mount --propagation private sh -c 'mount --bind "$1" /etc/frr && mount --bind "$2" /run/frr && shift 2 && exec "$@"' sh "$@"
+  exec unshare --mount --propagation private sh -c 'mkdir -p "$3/run/frr" && mount --bind "$1" "$3/etc/frr" && mount --bind "$2" "$3/run/frr" && shift 3 && exec "$@"' sh "$@"
 }
 
 in_lib() { sh -c '. "$IN/lib.sh"; "$@"' sh "$@"; }
 
-# other_frr NAME NETNS: an FRR of the fabric or the host.
+# fabric_root: prints where the fabric's FRR lies: below the host's directory that $IN/fabric-root names, else in this root.
+fabric_root() {
+  [ -e "$IN/fabric-root" ] || return 0
+  fabric=/run/fabric
+  mkdir -p $fabric/lower $fabric/upper $fabric/work $fabric/root
+  mount -t hostfs none $fabric/lower -o "hostfs=$(cat "$IN/fabric-root")"
+  mount -t overlay -o "lowerdir=$fabric/lower,upperdir=$fabric/upper,workdir=$fabric/work" overlay $fabric/root
+  for directory in proc sys dev mnt tmp; do mount --rbind /$directory $fabric/root/$directory; done
+  echo $fabric/root
+}
+
+# other_frr NAME NETNS [ROOT]: an FRR of the fabric or the host, of another root than this one where that is given.
 other_frr() {
   mkdir -p "/var/$1/etc" "/var/$1/run"
   cp "$IN/$1" "/var/$1/etc/frr.conf"
   printf 'bgpd=yes\nzebra_options="-P 0 -K 120"\n' > "/var/$1/etc/daemons"
   echo 'service integrated-vtysh-config' > "/var/$1/etc/vtysh.conf"
   chown -R 92:92 "/var/$1"
-  mounted "/var/$1/etc" "/var/$1/run" nsenter "--net=$2" sh -c '. "$IN/lib.sh"; as_router ,+net_admin,+net_raw,+net_bind_service,+sys_admin "$programs/frr-start"' > "$OUT/$1.log" 2>&1 &
+  mounted "/var/$1/etc" "/var/$1/run" "${3:-}" nsenter "--net=$2" chroot "${3:-/}" sh -c '. "$IN/lib.sh"; as_router ,+net_admin,+net_raw,+net_bind_service,+sys_admin "$programs/frr-start"' > "$OUT/$1.log" 2>&1 &
 }
 
 # sysctls NETNS KEY=VALUE...: the image has no sysctl.
@@ -61,7 +72,7 @@ fabric() {
   ip -n host1 route add default via 192.168.10.2
   sysctls /run/netns/leaf net.ipv4.ip_forward=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
   ip -n leaf -batch "$IN/leaf.batch"
-  other_frr leaf /run/netns/leaf
+  other_frr leaf /run/netns/leaf "$(fabric_root)"
 }
 
 # The node's own namespace: a pod behind a BGP speaker that knows its network.
@@ -95,13 +106,13 @@ node() {
 }
 
 start_frr() {
-  mounted /var/lib/evpn-router/frr $run/frr nsenter --net=/run/netns/evpn-router sh -c \
+  mounted /var/lib/evpn-router/frr $run/frr "" nsenter --net=/run/netns/evpn-router sh -c \
     '. "$IN/lib.sh"; as_router ,+net_admin,+net_raw,+net_bind_service,+sys_admin "$programs/entry" frr' >> "$OUT/frr.log" 2>&1 &
   frr=$!
 }
 
 start_reloader() {
-  mounted /var/lib/evpn-router/frr $run/frr sh -c '. "$IN/lib.sh"; as_router "" "$programs/entry" reloader' >> "$OUT/reloader.log" 2>&1 &
+  mounted /var/lib/evpn-router/frr $run/frr "" sh -c '. "$IN/lib.sh"; as_router "" "$programs/entry" reloader' >> "$OUT/reloader.log" 2>&1 &
   reloader=$!
 }
 
