@@ -9,7 +9,7 @@ export type Given<T> = { readonly value: T; readonly at: Place }
 export type HostRecord = {
   /** RFC 1123, as it was written; unique ignoring case. */
   readonly name: string
-  /** The groups that it names itself, in order of appearance; those that hold them follow from the document. */
+  /** The groups that it names itself, in order of appearance; those that hold them follow from `$children` and `Inventory.groups`. */
   readonly groups: readonly string[]
   /** From the inventory; null where it has none (the lock file may). */
   readonly index: number | null
@@ -30,6 +30,8 @@ export type HostSubject =
 export type Inventory = {
   /** Ascending by name. */
   readonly hosts: readonly HostRecord[]
+  /** Groups that the inventory itself declares (Ansible's), each with the groups that lie in it. */
+  readonly groups: ReadonlyMap<string, readonly string[]>
   readonly locate: Locate
   readonly sources: readonly SourceId[]
 }
