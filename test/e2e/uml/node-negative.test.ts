@@ -25,6 +25,22 @@ within 60 pings
   console.log(output)
 })
 
+test('one of two leaves does not answer: ready all the same, degraded, and as soon', async () => {
+  const neighbor = '    - address: 192.168.11.2\n'
+  const { output } = await bootNode({
+    node: SEED.replace(neighbor, `    - {address: 192.168.11.9, remoteAs: 64512, allowasIn: origin}\n${neighbor}`),
+    timeoutSeconds: 150,
+    script: `
+fabric; host; node; start_all
+within 30 is_ready
+within 30 pings
+says '^k0  DEGRADED '
+says 'session 192.168.11.9 is down'
+`,
+  })
+  console.log(output)
+})
+
 test('no tenant reaches the VTEP address, and only because of our rules', async () => {
   const { output } = await bootNode({
     node: SEED,

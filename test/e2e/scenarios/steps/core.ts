@@ -1,6 +1,7 @@
 import { compileNode } from '#test/e2e/compile.ts'
 import { figure } from '#test/e2e/figures.ts'
 import { withLab } from '#test/e2e/vm/lab.ts'
+import type { Lab } from '#test/e2e/vm/lab.ts'
 import { checkIsolation, checkPackets, checkRoutes } from './overlay.ts'
 import { pingPod } from './ping.ts'
 import { refuseBrokenFrrConf, surviveKills } from './survival.ts'
@@ -11,6 +12,7 @@ export async function core(node: string): Promise<void> {
   await withLab({ ignition: await compileNode(node) }, async (lab) => {
     await figure('first boot: agent answers after power-on', lab.guest().bootSeconds, 's')
     await pingPod(lab)
+    await figure('size of the router image', await imageMebibytes(lab), 'MiB')
     await checkOrder(lab, 'first boot')
     await checkHostCommand(lab)
     await checkUnits(lab)
@@ -30,4 +32,10 @@ export async function core(node: string): Promise<void> {
     await checkUnits(lab)
     await checkRoutes(lab)
   })
+}
+
+/** As podman counts it, unpacked. */
+async function imageMebibytes(lab: Lab): Promise<number> {
+  const bytes = await lab.guest().agent.mustRun("podman image inspect -f '{{.Size}}' localhost/evpn-router:1")
+  return Math.round(Number(bytes) / 2 ** 20)
 }
