@@ -60,7 +60,14 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
     .addOption(setOption())
     .action((files, options) => settle(import('./validate.ts').then((module) => module.validate(io, files, options))))
 
-  verb('schema <KIND>', 'print the JSON Schema of a kind of document, for editors: node').action((kind, options) =>
+  verb('report <FILE>', 'write report.md and report.html: addresses, sessions, VNIs, sizes and drawings')
+    .option('-o, --output <directory>', 'the directory for both files; made where it is missing')
+    .addOption(setOption())
+    .action((file, options) =>
+      settle(import('./report-verb.ts').then((module) => module.reportVerb(io, operands(file), options))),
+    )
+
+  verb('schema <KIND>', 'print the JSON Schema of a kind of document, for editors: node, fleet').action((kind, options) =>
     settle(import('./schema.ts').then((module) => module.schema(io, operands(kind), options))),
   )
 
@@ -68,7 +75,7 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
     settle(import('./rule.ts').then((module) => module.rule(io, operands(code), options))),
   )
 
-  verb('init [TEMPLATE]', 'print a commented document to begin with: node').action((template, options) =>
+  verb('init [TEMPLATE]', 'print a commented document to begin with: node, fleet').action((template, options) =>
     settle(import('./init.ts').then((module) => module.init(io, operands(template), options))),
   )
 

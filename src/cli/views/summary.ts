@@ -1,4 +1,5 @@
 import type { CompiledNode } from '#src/compile.ts'
+import { effectiveTargets, type EffectiveTargets } from '#src/plan/effective-targets.ts'
 import type { BgpFamily, BgpNeighbor, NodePlan, RemoteAs, VrfPlan } from '#src/plan/node-plan.ts'
 import { printCounts } from '../sinks/ignition-sink.ts'
 
@@ -47,12 +48,10 @@ function vrfLines(vrf: VrfPlan): readonly string[] {
   ]
 }
 
-/** FRR's automatic targets: export the low 16 bits of the ASN and the VNI, import that VNI of any ASN. */
 function printTargets(vrf: VrfPlan): string {
-  const { import: imports, export: exports } = vrf.routeTargets
-  const exported = exports.length === 0 ? `${vrf.asn % 65536}:${vrf.l3Vni.vni} (automatic)` : exports.join(' ')
-  const imported = imports.length === 0 ? `*:${vrf.l3Vni.vni} (automatic)` : imports.join(' ')
-  return `RT export ${exported} import ${imported}`
+  const targets = effectiveTargets(vrf)
+  const print = (one: EffectiveTargets) => `${one.targets.join(' ')}${one.isAutomatic ? ' (automatic)' : ''}`
+  return `RT export ${print(targets.export)} import ${print(targets.import)}`
 }
 
 function printNeighbor(neighbor: BgpNeighbor): string {
