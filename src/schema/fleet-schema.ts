@@ -63,3 +63,8 @@ export const fleetSchema = z
 
 /** A Fleet document by its shape; layers are still plain data. */
 export type FleetSpec = z.output<typeof fleetSchema>
+
+/** True for the schema of a part of a Node document, `defaults` and the like. */
+export function isLayer(schema: z.core.$ZodType): boolean {
+  return schema === layer || schema === group
+}

@@ -1,14 +1,31 @@
 import * as z from 'zod'
+import { fleetSchema, isLayer } from './fleet-schema.ts'
+import { layerJsonSchema } from './layer-json-schema.ts'
 import { nodeSchema } from './node-schema.ts'
 import { isNotSupportedYet } from './not-supported-yet.ts'
 
+type JsonSchema = Readonly<Record<string, unknown>>
+
 /** JSON Schema (draft 2020-12) of what a user writes as a Node document: for completion and hints in editors. */
-export function nodeJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...schema } = z.toJSONSchema(nodeSchema, {
+export function nodeJsonSchema(): JsonSchema {
+  return documentSchema(nodeSchema)
+}
+
+/** The same of a Fleet document; its layers are parts of a Node document, whose values may be expressions. */
+export function fleetJsonSchema(): JsonSchema {
+  const schema = documentSchema(fleetSchema)
+  return { ...schema, $defs: { layer: layerJsonSchema(nodeJsonSchema()) } }
+}
+
+function documentSchema(documented: z.core.$ZodType): JsonSchema {
+  const { $schema, ...schema } = z.toJSONSchema(documented, {
     io: 'input',
     target: 'draft-2020-12',
     unrepresentable: 'any',
-    override: hideUnsupported,
+    override: (context) => {
+      hideUnsupported(context)
+      if (isLayer(context.zodSchema)) Object.assign(context.jsonSchema, { $ref: '#/$defs/layer' })
+    },
   })
   // Top-level x-* keys hold anchors; `additionalProperties: false` lets those of patternProperties pass.
   return { $schema, ...schema, patternProperties: { ...schema.patternProperties, '^x-': {} } }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ALL_RULES } from '#src/all-rules.ts'
-import { nodeJsonSchema } from '#src/schema/json-schema.ts'
+import { fleetJsonSchema, nodeJsonSchema } from '#src/schema/json-schema.ts'
 import { printInputPage } from './print-input-page.ts'
 import { printRulesPage } from './print-rules-page.ts'
 
@@ -17,6 +17,10 @@ test('docs/input.md is generated from the schema', async () => {
 
 test('docs/node.schema.json is the schema', async () => {
   await expect(`${JSON.stringify(nodeJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(`${DOCS}node.schema.json`)
+})
+
+test('docs/fleet.schema.json is the schema', async () => {
+  await expect(`${JSON.stringify(fleetJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(`${DOCS}fleet.schema.json`)
 })
 
 test('every code is explained once', () => {
