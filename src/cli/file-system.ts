@@ -3,11 +3,13 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readFileSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -18,16 +20,33 @@ import {
   writeSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import type { FileSystem, TreeFile } from './io.ts'
+import { compareText } from '#src/net/compare-text.ts'
+import type { FileSystem, FolderEntry, TreeFile } from './io.ts'
 import { outside, systemError } from './outside.ts'
 
 /** The real file system. Synchronous calls: a start that waits for nothing is faster. */
 export const fileSystem: FileSystem = {
   exists: existsSync,
+  isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  list: (path) => outside({ verb: 'read', target: { path } }, () => listFolder(path)),
   read: (path) => outside({ verb: 'read', target: { path } }, () => readFileSync(path)),
   writeWhole: (path, contents, mode) =>
     outside({ verb: 'write', target: { path } }, () => writeFile(path, Buffer.from(contents), mode)),
   writeTree: (path, entries) => outside({ verb: 'write', target: { path } }, () => writeTree(resolve(path), entries)),
+}
+
+function listFolder(path: string): readonly FolderEntry[] {
+  return readdirSync(path)
+    .toSorted(compareText)
+    .map((name) => folderEntry(path, name))
+}
+
+function folderEntry(folder: string, name: string): FolderEntry {
+  const path = join(folder, name)
+  const found = lstatSync(path)
+  if (found.isSymbolicLink()) return { kind: 'link', name, target: readlinkSync(path) }
+  if (!found.isFile() && !found.isDirectory()) return { kind: 'other', name }
+  return { kind: found.isFile() ? 'file' : 'directory', name, mode: found.mode & 0o7777 }
 }
 
 /** Only a regular file is replaced: a device, a pipe or a socket takes the bytes and stays what it is, a link stays a link. */

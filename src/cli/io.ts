@@ -21,6 +21,10 @@ export type OutputStream = {
 
 export type FileSystem = {
   readonly exists: (path: string) => boolean
+  /** False where nothing is there; a link counts as what it leads to. */
+  readonly isDirectory: (path: string) => boolean
+  /** What lies in a directory, by name. Refused as `read` is. */
+  readonly list: (path: string) => Promise<readonly FolderEntry[]>
   /** Refused with an EnvironmentError that names the path: missing, a directory, no permission. */
   readonly read: (path: string) => Promise<Uint8Array>
   /** The file appears whole or not at all: written beside, then renamed. A device or pipe takes the bytes as they come. */
@@ -28,6 +32,13 @@ export type FileSystem = {
   /** The directory appears whole or not at all; refused where it exists and is not empty. */
   readonly writeTree: (path: string, entries: readonly TreeFile[]) => Promise<void>
 }
+
+/** Something in a directory; links are not followed. `mode` holds permission bits. */
+export type FolderEntry =
+  | { readonly kind: 'file' | 'directory'; readonly name: string; readonly mode: number }
+  | { readonly kind: 'link'; readonly name: string; readonly target: string }
+  /** A device, a pipe or a socket. */
+  | { readonly kind: 'other'; readonly name: string }
 
 /** Something of a tree, by its path relative to the root. `mode` is numeric. */
 export type TreeFile =

@@ -1,5 +1,5 @@
 import { run } from '#src/cli/run.ts'
-import type { Io, TreeFile } from '#src/cli/io.ts'
+import type { FolderEntry, Io, TreeFile } from '#src/cli/io.ts'
 import { EnvironmentError } from '#src/cli/errors.ts'
 
 /** What a command line did, with everything that it wrote. */
@@ -35,6 +35,13 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     readStdin: async () => Buffer.from(world.stdin ?? ''),
     files: {
       exists: (path) => Object.hasOwn(world.files ?? {}, path),
+      isDirectory: (path) => listFiles(world, path).length > 0,
+      list: async (path) => {
+        const entries = listFiles(world, path)
+        if (entries.length === 0)
+          throw new EnvironmentError(`cannot read ${JSON.stringify(path)}: there is no such file or directory`)
+        return entries
+      },
       read: async (path) => {
         const contents = world.files?.[path]
         if (contents === undefined)
@@ -48,4 +55,15 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
   }
   const code = await run(io)
   return { code, stdout: Buffer.concat(output.stdout).toString(), stderr: Buffer.concat(output.stderr).toString(), written }
+}
+
+/** A directory is what the paths of files name as one. */
+function listFiles({ files = {} }: CliWorld, path: string): readonly FolderEntry[] {
+  const entries = new Map<string, FolderEntry>()
+  for (const file of Object.keys(files).sort()) {
+    if (!file.startsWith(`${path}/`)) continue
+    const [name = '', ...deeper] = file.slice(path.length + 1).split('/')
+    entries.set(name, deeper.length > 0 ? { kind: 'directory', name, mode: 0o755 } : { kind: 'file', name, mode: 0o644 })
+  }
+  return [...entries.values()]
 }

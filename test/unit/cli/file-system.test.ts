@@ -66,3 +66,17 @@ test('a file without permission cannot be read', async () => {
   if (process.getuid?.() === 0) return expect(await fileSystem.read(path)).toHaveLength(0)
   await expect(fileSystem.read(path)).rejects.toThrow(`cannot read ${JSON.stringify(path)}: no permission`)
 })
+
+test('a directory is listed by name, links unfollowed', async () => {
+  const directory = emptyDirectory()
+  mkdirSync(join(directory, 'b'), { mode: 0o750 })
+  writeFileSync(join(directory, 'a'), '', { mode: 0o640 })
+  symlinkSync('nowhere', join(directory, 'c'))
+  expect(await fileSystem.list(directory)).toEqual([
+    { kind: 'file', name: 'a', mode: 0o640 },
+    { kind: 'directory', name: 'b', mode: 0o750 },
+    { kind: 'link', name: 'c', target: 'nowhere' },
+  ])
+  expect(['a', 'b', 'c', 'd'].map((name) => fileSystem.isDirectory(join(directory, name)))).toEqual([false, true, false, false])
+  await expect(fileSystem.list(join(directory, 'a'))).rejects.toThrow('a part of its path is not a directory')
+})
