@@ -7,6 +7,3 @@ export class UsageError extends Error {
     this.hint = hint
   }
 }
-
-/** Something outside is in the way, as a file without permission: exit 3. */
-export class EnvironmentError extends Error {}

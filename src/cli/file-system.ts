@@ -22,7 +22,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path'
 import { compareText } from '#src/net/compare-text.ts'
 import type { FileSystem, FolderEntry, TreeFile } from './io.ts'
-import { outside, systemError } from './outside.ts'
+import { outside, systemError } from '#src/outside/outside.ts'
 
 /** The real file system. Synchronous calls: a start that waits for nothing is faster. */
 export const fileSystem: FileSystem = {

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { fileSystem } from './file-system.ts'
 import type { Io, OutputStream } from './io.ts'
-import { codeOf, outside, systemError } from './outside.ts'
+import { codeOf, outside, systemError } from '#src/outside/outside.ts'
 
 /** The real world. Synchronous calls, and no stream where a write is enough: loading those is a tenth of a start. */
 export function processIo(): Io {

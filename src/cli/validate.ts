@@ -1,6 +1,6 @@
 import { compileNode } from '#src/compile.ts'
+import { EnvironmentError } from '#src/outside/environment-error.ts'
 import { EXIT } from './exit-code.ts'
-import { EnvironmentError } from './errors.ts'
 import type { Io } from './io.ts'
 import { load, type DocumentOptions, type Loaded } from './load.ts'
 import { exitCodeOf, report, type CommonOptions } from './report.ts'

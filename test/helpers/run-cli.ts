@@ -1,6 +1,6 @@
 import { run } from '#src/cli/run.ts'
 import type { FolderEntry, Io, TreeFile } from '#src/cli/io.ts'
-import { EnvironmentError } from '#src/cli/errors.ts'
+import { EnvironmentError } from '#src/outside/environment-error.ts'
 
 /** What a command line did, with everything that it wrote. */
 export type CliResult = {

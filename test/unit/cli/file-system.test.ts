@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { EnvironmentError } from '#src/cli/errors.ts'
+import { EnvironmentError } from '#src/outside/environment-error.ts'
 import { fileSystem } from '#src/cli/file-system.ts'
 import { emptyDirectory } from '#test/helpers/built.ts'
 

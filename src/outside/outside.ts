@@ -1,4 +1,4 @@
-import { EnvironmentError } from './errors.ts'
+import { EnvironmentError } from './environment-error.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or directory',
@@ -15,20 +15,40 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'too many symbolic links',
   ENOTEMPTY: 'it exists and is not empty',
   EEXIST: 'it exists',
+  ENAMETOOLONG: 'its name is too long',
+  EXDEV: 'it lies on another file system',
+  EMFILE: 'too many files are open',
 }
 
-type Access = { readonly verb: 'read' | 'write'; readonly target: { readonly path: string } | { readonly stream: string } }
+export type Access = {
+  readonly verb: 'read' | 'write' | 'remove'
+  readonly target: { readonly path: string } | { readonly stream: string }
+}
 
 /** Runs what touches the system; an error of the system becomes an EnvironmentError that says in words what could not be read or written. */
-export async function outside<T>({ verb, target }: Access, action: () => T | Promise<T>): Promise<T> {
+export async function outside<T>(access: Access, action: () => T | Promise<T>): Promise<T> {
   try {
     return await action()
   } catch (error) {
-    const code = codeOf(error)
-    if (code === null) throw error
-    const name = 'path' in target ? JSON.stringify(target.path) : target.stream
-    throw new EnvironmentError(`cannot ${verb} ${name}: ${REASONS[code] ?? code}`)
+    throw inWords(access, error)
   }
+}
+
+/** The same for what does not wait. */
+export function outsideSync<T>(access: Access, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    throw inWords(access, error)
+  }
+}
+
+/** What is no error of the system stays what it is. */
+function inWords({ verb, target }: Access, error: unknown): unknown {
+  const code = codeOf(error)
+  if (code === null) return error
+  const name = 'path' in target ? JSON.stringify(target.path) : target.stream
+  return new EnvironmentError(`cannot ${verb} ${name}: ${REASONS[code] ?? code}`)
 }
 
 /** `ENOENT` and the like; null for what is no error of the system. */
