@@ -9,7 +9,7 @@ const GAP = 20
 /** Left of a row, for its name. */
 const LABEL_PIXELS = 84
 /** Between the rows, for the lines. */
-const CLEARANCE = 96
+const CLEARANCE = 84
 const ARC_DEPTH = 36
 /** Boxes behind the first one of a stack stick out. */
 const STACK_PIXELS = 8

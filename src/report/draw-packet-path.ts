@@ -5,10 +5,12 @@ import { wrapText } from './fit-text.ts'
 
 const MARGIN = 6
 /** Left of the boxes, for what a station does. */
-const CAPTION = { left: 22, width: 268, columns: 40 }
+const CAPTION = { left: 22, width: 268, columns: 36, linePixels: 16 }
 const LANE = 252
-const LANE_GAP = 22
+const LANE_GAP = 32
 const ROW_GAP = 22
+/** Where lines of one row spread to several places of the next. */
+const WIDE_ROW_GAP = 42
 const REGION = { top: 34, bottom: 16, gap: 20 }
 /** Around the boxes of a VRF. */
 const VRF_PADDING = 9
@@ -33,12 +35,13 @@ export function drawPacketPath(path: PacketPath, nodeName: string): Markup {
   for (const { title, tone, rows: regionRows } of path.regions) {
     const top = y
     y += REGION.top
-    for (const row of regionRows) {
+    for (const [position, row] of regionRows.entries()) {
+      if (position > 0) y += gapBetween(regionRows[position - 1], row)
       const placed = placeRow(row, { number: rows.length + 1, y, inner })
       rows.push(placed)
-      y += placed.height + ROW_GAP
+      y += placed.height
     }
-    y += REGION.bottom - ROW_GAP
+    y += REGION.bottom
     regions.push(drawRegion({ x: MARGIN, y: top, width: width - 2 * MARGIN, height: y - top }, { title, tone }))
     y += REGION.gap
   }
@@ -53,11 +56,16 @@ export function drawPacketPath(path: PacketPath, nodeName: string): Markup {
 
 function placeRow(row: PathRow, { number, y, inner }: { number: number; y: number; inner: number }): PlacedRow {
   const boxes = boxesOf(row)
-  const height = Math.max(...boxes.map((box) => (box === null ? 0 : heightOf(box.lines))))
+  const caption = CAPTION.linePixels * (1 + wrapText(row.text, CAPTION.columns).length)
+  const height = Math.max(caption, ...boxes.map((box) => (box === null ? 0 : heightOf(box.lines))))
   const left = MARGIN + CAPTION.left + CAPTION.width + VRF_PADDING
   const starts = spread(boxes.length, { left, width: inner, boxWidth: LANE, gap: LANE_GAP })
   const areas = boxes.map((box, position) => (box === null ? null : { x: starts[position] ?? 0, y, width: LANE, height }))
   return { row, number, areas, y, height }
+}
+
+function gapBetween(above: PathRow | undefined, row: PathRow): number {
+  return row.boxes.length === above?.boxes.length ? ROW_GAP : WIDE_ROW_GAP
 }
 
 function boxesOf(row: PathRow): readonly (BoxText | null)[] {
@@ -66,13 +74,15 @@ function boxesOf(row: PathRow): readonly (BoxText | null)[] {
 
 function drawRow({ row, number, areas, y, height }: PlacedRow): readonly Markup[] {
   const lines = wrapText(row.text, CAPTION.columns)
-  const first = y + height / 2 - (lines.length * 16) / 2
+  const first = y + height / 2 - (lines.length * CAPTION.linePixels) / 2
   const x = MARGIN + CAPTION.left
   return [
     element('circle', { class: 'badge', cx: x, cy: first - 1, r: 10 }),
     element('text', { class: 'badge-text', x, y: first + 3 }, String(number)),
     element('text', { class: 'station', x: x + 20, y: first + 3 }, row.title),
-    ...lines.map((line, position) => element('text', { class: 'caption', x: x + 20, y: first + 19 + position * 16 }, line)),
+    ...lines.map((line, position) =>
+      element('text', { class: 'caption', x: x + 20, y: first + 19 + position * CAPTION.linePixels }, line),
+    ),
     ...boxesOf(row).flatMap((box, position) => {
       const area = areas[position] ?? null
       return box === null || area === null ? [] : [drawBox(area, box)]

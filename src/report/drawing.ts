@@ -12,7 +12,7 @@ export type Area = { readonly x: number; readonly y: number; readonly width: num
 
 export type Point = { readonly x: number; readonly y: number }
 
-const FONT_PIXELS = { name: 13, code: 11, note: 11 }
+const FONT_PIXELS = { name: 13, code: 11, note: 11, corner: 12 }
 const LINE_PIXELS = { name: 18, code: 15, note: 15 }
 const PADDING = 9
 
@@ -36,15 +36,12 @@ export function drawBox(area: Area, { lines, tone, isStack }: BoxText): Markup {
   return element('g', {}, tooltip, behind, rectangle(area, `box ${tone}`), texts)
 }
 
-/** A region that boxes lie in, with its name in the corner. */
+/** A region that boxes lie in, with its name in the corner; '' where it needs none. */
 export function drawRegion(area: Area, { title, tone }: { title: string; tone: Tone }): Markup {
-  const shown = fitText(title, { widthPixels: area.width - 2 * PADDING, fontPixels: FONT_PIXELS.note })
-  return element(
-    'g',
-    {},
-    rectangle(area, `region ${tone}`),
-    element('text', { class: 'corner', x: area.x + 10, y: area.y + 16 }, shown),
-  )
+  const frame = rectangle(area, `region ${tone}`)
+  if (title === '') return element('g', {}, frame)
+  const shown = fitText(title, { widthPixels: area.width - 20, fontPixels: FONT_PIXELS.corner })
+  return element('g', {}, frame, element('text', { class: 'corner', x: area.x + 10, y: area.y + 18 }, shown))
 }
 
 function rectangle({ x, y, width, height }: Area, tone: string): Markup {

@@ -32,16 +32,21 @@ export function packetPathOf(plan: NodePlan): PacketPath | null {
   ].flat()
   return {
     regions: [
-      { title: `Host ${plan.name}`, tone: 'host', rows: hostRows(vrfs) },
+      { title: `Host ${plan.name}`, tone: 'host', rows: hostRows(vrfs).filter(hasBox) },
       {
         title: `Namespace ${plan.names.prefix}`,
         tone: 'router',
-        rows: [...vrfRows(vrfs, underlay), vtepRow(underlay), nicRow(underlay)],
+        rows: [...vrfRows(vrfs, underlay).filter(hasBox), vtepRow(underlay), nicRow(underlay)],
       },
       { title: 'Fabric', tone: 'fabric', rows: [neighborRow(underlay)] },
     ],
     omitted: counts.length === 0 ? '' : `Drawn are ${counts.join(', ')}; the others are alike.`,
   }
+}
+
+/** Without any link to the host some stations do not exist. */
+function hasBox({ boxes }: PathRow): boolean {
+  return boxes.some((box) => box !== null)
 }
 
 function omission(count: number, noun: string): readonly string[] {

@@ -86,7 +86,7 @@ function truncation(count: number): Content {
 
 function fabricSection(hosts: readonly ReportHost[]): Markup {
   const note =
-    'Lines are BGP sessions of the underlay; a dashed one carries no EVPN routes. A stack stands for all that are alike.'
+    'Lines are BGP sessions of the underlay; a dashed one carries no EVPN routes. A stack stands for all that are alike and names the first and the last.'
   return section({ id: 'fabric', title: 'Fabric', note }, figure(drawFabric(hosts)))
 }
 

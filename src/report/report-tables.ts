@@ -13,7 +13,7 @@ function addresses(hosts: readonly ReportHost[]): ReportTable {
   return {
     id: 'addresses',
     title: 'Addresses',
-    note: 'The router MAC is the same in every VRF of a host.',
+    note: 'The router MAC is the same in every VRF of a host; the MAC of a NIC stands where the NIC is found by it.',
     columns: [
       ...[
         textColumn('Host'),
@@ -23,7 +23,7 @@ function addresses(hosts: readonly ReportHost[]): ReportTable {
         codeColumn('Router-id'),
         codeColumn('Router MAC'),
       ],
-      ...[codeColumn('Interface'), codeColumn('Address'), numberColumn('MTU'), codeColumn('NIC found by MAC')],
+      ...[codeColumn('Interface'), codeColumn('Address'), numberColumn('MTU'), codeColumn('MAC of the NIC')],
     ],
     rows: hosts.map((host) => [...identityOf(host), ...nicCells(host)]),
   }

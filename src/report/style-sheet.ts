@@ -26,12 +26,12 @@ body {
 h1 { margin: 0; font-size: 30px; line-height: 1.2; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h2 { margin: 0; font-size: 20px; line-height: 1.3; }
 .lead { margin: 6px 0 20px; color: var(--pale); }
-.note { margin: 2px 0 14px; color: var(--pale); max-width: 80ch; }
+.note { margin: 2px 0 14px; color: var(--pale); max-width: 120ch; }
 .notice { margin: 24px 0 0; padding: 10px 14px; border-left: 3px solid var(--accent); background: var(--card); }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px; margin: 0; border: 1px solid var(--rule); border-radius: 8px; overflow: hidden; background: var(--rule); }
 .figures div { padding: 10px 14px; background: var(--card); }
 dt { color: var(--pale); font-size: 13px; }
-dd { margin: 0; font-size: 20px; font-weight: 600; font-variant-numeric: tabular-nums; }
+dd { margin: 0; white-space: nowrap; font-size: 20px; font-weight: 600; font-variant-numeric: tabular-nums; }
 nav { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 18px 0 0; }
 a { color: var(--accent); text-decoration: none; }
 a:hover { text-decoration: underline; }
@@ -45,15 +45,16 @@ th { font-weight: 600; white-space: nowrap; color: var(--pale); font-size: 12.5p
 tbody tr:last-child td { border-bottom: 0; }
 tbody tr:hover { background: var(--stripe); }
 td.text { min-width: 7ch; overflow-wrap: anywhere; }
-td.code, .name, .code { font-family: ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", Consolas, monospace; }
-td.code { font-size: 12.5px; line-height: 1.65; white-space: nowrap; }
+td.code, svg .name, svg .code, svg .corner { font-family: ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", Consolas, monospace; }
+td { line-height: 20px; }
+td.code { font-size: 12.5px; white-space: nowrap; }
 td.number, th.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 footer { margin-top: 40px; color: var(--pale); font-size: 13px; }
 text { fill: var(--ink); }
-.name { font-size: 13px; font-weight: 700; text-anchor: middle; }
+svg .name { font-size: 13px; font-weight: 700; text-anchor: middle; }
 svg .code { font-size: 11px; text-anchor: middle; white-space: pre; }
 svg .note { font-size: 11px; text-anchor: middle; fill: var(--pale); }
-.label, .corner { font-size: 12px; font-weight: 600; fill: var(--pale); }
+.label, svg .corner { font-size: 12px; font-weight: 600; fill: var(--pale); }
 .station { font-size: 12.5px; font-weight: 600; }
 .caption { font-size: 12px; fill: var(--pale); }
 .badge { fill: var(--card); stroke: var(--pale); }
@@ -86,9 +87,10 @@ svg .note { font-size: 11px; text-anchor: middle; fill: var(--pale); }
   nav { display: none; }
   figure, .scroll { overflow: visible; border-color: var(--rule); }
   figure { break-inside: avoid; padding: 6px; }
-  svg { max-height: 150mm; width: auto; }
+  svg { max-height: 158mm; width: auto; }
+  .figures { grid-template-columns: repeat(6, 1fr); } dd { font-size: 12pt; }
   h2, .note { break-after: avoid; }
   tr { break-inside: avoid; }
-  table { font-size: 8.5pt; } td.code { font-size: 8pt; } th { font-size: 8pt; } th, td { padding: 3px 6px; }
+  table { font-size: 8.5pt; } td { line-height: 12pt; } td.code { font-size: 8pt; } th { font-size: 8pt; } th, td { padding: 3px 6px; }
 }
 `
