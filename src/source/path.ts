@@ -83,7 +83,7 @@ function hintNames(names: readonly (string | null)[]): string {
 }
 
 /** Where list elements have their names, in this order. */
-const NAME_KEYS = ['name', 'address', 'interface', 'prefix', 'mac', 'listenRange'] as const
+export const NAME_KEYS = ['name', 'address', 'interface', 'prefix', 'mac', 'listenRange'] as const
 
 const namesCache = new WeakMap<readonly unknown[], readonly (string | null)[]>()
 
