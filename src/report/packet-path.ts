@@ -4,10 +4,12 @@ import { printRemoteAs, vtepsOf } from './wording.ts'
 
 /** What a packet of a tenant passes on its way from the host to the fabric. Each row is a station, each place in it a box or nothing. */
 export type PacketPath = {
-  readonly regions: readonly { readonly title: string; readonly tone: Tone; readonly rows: readonly PathRow[] }[]
+  readonly regions: readonly PathRegion[]
   /** Says what is not drawn; '' where everything is. */
   readonly omitted: string
 }
+
+type PathRegion = { readonly title: string; readonly tone: Tone; readonly rows: readonly PathRow[] }
 
 /** `lanes`: one box for each VRF. `shared`: boxes that all VRFs lead to, with the positions in the row above that each is joined to (null: all). */
 export type PathRow = { readonly title: string; readonly text: string } & (
@@ -15,7 +17,7 @@ export type PathRow = { readonly title: string; readonly text: string } & (
   | { readonly kind: 'shared'; readonly boxes: readonly SharedBox[] }
 )
 
-export type SharedBox = { readonly box: BoxText; readonly joins: readonly number[] | null }
+type SharedBox = { readonly box: BoxText; readonly joins: readonly number[] | null }
 
 /** Boxes of one row. */
 const MOST_BOXES = 3
@@ -25,22 +27,27 @@ export function packetPathOf(plan: NodePlan): PacketPath | null {
   if (plan.vrfs.length === 0) return null
   const vrfs = plan.vrfs.slice(0, MOST_BOXES)
   const { underlay } = plan
+  const unlinked = vrfs.flatMap((vrf) => (vrf.hostLink === null ? [vrf.name] : []))
   const counts = [
     omission(plan.vrfs.length, 'VRFs'),
     omission(underlay.interfaces.length, 'NICs'),
     omission(underlay.neighbors.length, 'neighbours'),
   ].flat()
+  const regions: readonly PathRegion[] = [
+    { title: `Host ${plan.name}`, tone: 'host', rows: hostRows(vrfs).filter(hasBox) },
+    {
+      title: `Namespace ${plan.names.prefix}`,
+      tone: 'router',
+      rows: [...vrfRows(vrfs, underlay).filter(hasBox), vtepRow(underlay), nicRow(underlay)],
+    },
+    { title: 'Fabric', tone: 'fabric', rows: [neighborRow(underlay)] },
+  ]
   return {
-    regions: [
-      { title: `Host ${plan.name}`, tone: 'host', rows: hostRows(vrfs).filter(hasBox) },
-      {
-        title: `Namespace ${plan.names.prefix}`,
-        tone: 'router',
-        rows: [...vrfRows(vrfs, underlay).filter(hasBox), vtepRow(underlay), nicRow(underlay)],
-      },
-      { title: 'Fabric', tone: 'fabric', rows: [neighborRow(underlay)] },
-    ],
-    omitted: counts.length === 0 ? '' : `Drawn are ${counts.join(', ')}; the others are alike.`,
+    regions: regions.filter(({ rows }) => rows.length > 0),
+    omitted: [
+      ...(counts.length === 0 ? [] : [`Drawn are ${counts.join(', ')}; the others are alike.`]),
+      ...(unlinked.length === 0 ? [] : [`No link to the host: ${unlinked.join(', ')}.`]),
+    ].join(' '),
   }
 }
 
@@ -65,7 +72,7 @@ function hostRows(vrfs: readonly VrfPlan[]): readonly PathRow[] {
       ...{ kind: 'lanes', isVrf: false, title: 'Host end', text: 'One end of a veth pair.' },
       boxes: vrfs.map(({ hostLink }) =>
         hostLink === null
-          ? box('host', [note('no link to the host')])
+          ? null
           : device('host', { name: hostLink.hostInterface, mtuBytes: hostLink.mtuBytes, lines: hostLink.hostAddresses }),
       ),
     },

@@ -44,9 +44,8 @@ const ENTITIES: Readonly<Record<string, string>> = { '|': '&#124;', '`': '&#96;'
  * those that reorder text are written out.
  */
 export function escapeMarkdown(text: string): string {
-  return escapeUnprintable(text)
-    .replace(/[|`<>&]/g, (character) => ENTITIES[character] ?? '')
-    .replace(/[\\*_[\]{}()#!~$]/g, '\\$&')
-    .replace(/:(?=\/\/)/g, '&#58;')
-    .replace(/\b(www)\./gi, '$1&#46;')
+  return escapeUnprintable(text).replace(
+    /[|`<>&]|[\\*_[\]{}()#!~$]|:(?=\/\/)|(?<=\bwww)\./gi,
+    (character) => ENTITIES[character] ?? (/[:.]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`),
+  )
 }

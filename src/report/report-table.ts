@@ -11,8 +11,14 @@ export type ReportTable = {
 /** Lines, so that the cells of one row line up; none is printed as `-`. */
 export type Cell = readonly string[]
 
-export type Column = { readonly title: string; readonly kind: 'text' | 'code' | 'number' }
+export type Column = { readonly title: string; readonly kind: 'name' | 'text' | 'code' | 'number' }
 
+/** Of a host or a VRF: not broken into lines. */
+export function nameColumn(title: string): Column {
+  return { title, kind: 'name' }
+}
+
+/** Words, broken into lines where they must. */
 export function textColumn(title: string): Column {
   return { title, kind: 'text' }
 }

@@ -1,6 +1,6 @@
 import type { BgpNeighbor } from '#src/plan/node-plan.ts'
 import type { ReportHost, ReportVrf } from './report-host.ts'
-import { codeColumn, numberColumn, textColumn, type Cell, type ReportTable } from './report-table.ts'
+import { codeColumn, nameColumn, numberColumn, textColumn, type Cell, type ReportTable } from './report-table.ts'
 import { vniMatrix } from './vni-matrix.ts'
 import { counted, familiesOf, printBfd, printCount, printRemoteAs, vtepsOf } from './wording.ts'
 
@@ -16,7 +16,7 @@ function addresses(hosts: readonly ReportHost[]): ReportTable {
     note: 'The router MAC is the same in every VRF of a host; the MAC of a NIC stands where the NIC is found by it.',
     columns: [
       ...[
-        textColumn('Host'),
+        nameColumn('Host'),
         numberColumn('Index'),
         numberColumn('AS'),
         codeColumn('VTEP'),
@@ -57,8 +57,8 @@ function hostLinks(hosts: readonly ReportHost[]): ReportTable {
     note: 'A veth pair for each VRF: one end in the VRF, the other in the network namespace of the host.',
     columns: [
       ...[
-        textColumn('Host'),
-        textColumn('VRF'),
+        nameColumn('Host'),
+        nameColumn('VRF'),
         codeColumn('Host end'),
         codeColumn('Host addresses'),
         codeColumn('Router end'),
@@ -89,8 +89,8 @@ function sessions(hosts: readonly ReportHost[]): ReportTable {
     note: 'Sessions of the underlay with the fabric; below a VRF those with the speaker of the host itself.',
     columns: [
       ...[
-        textColumn('Host'),
-        textColumn('In'),
+        nameColumn('Host'),
+        nameColumn('In'),
         codeColumn('From'),
         codeColumn('Neighbor'),
         numberColumn('AS'),
@@ -147,7 +147,7 @@ function vrfs(hosts: readonly ReportHost[]): ReportTable {
     note: 'Route targets as they work: “automatic” are those that FRR derives from AS and VNI. One row for all hosts on which a VRF is the same.',
     columns: [
       ...[
-        textColumn('VRF'),
+        nameColumn('VRF'),
         numberColumn('L3VNI'),
         numberColumn('Table'),
         numberColumn('AS'),
@@ -182,8 +182,8 @@ function sizes(hosts: readonly ReportHost[]): ReportTable {
     note: 'Bytes of the files and units as they lie on the node, and of the whole Ignition file.',
     columns: [
       ...[
-        textColumn('Host'),
-        textColumn('Target'),
+        nameColumn('Host'),
+        nameColumn('Target'),
         codeColumn('Build'),
         numberColumn('Files'),
         numberColumn('Units'),

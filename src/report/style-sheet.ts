@@ -28,7 +28,7 @@ h2 { margin: 0; font-size: 20px; line-height: 1.3; }
 .lead { margin: 6px 0 20px; color: var(--pale); }
 .note { margin: 2px 0 14px; color: var(--pale); max-width: 120ch; }
 .notice { margin: 24px 0 0; padding: 10px 14px; border-left: 3px solid var(--accent); background: var(--card); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 1px; margin: 0; border: 1px solid var(--rule); border-radius: 8px; overflow: hidden; background: var(--rule); }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(176px, 1fr)); gap: 1px; margin: 0; border: 1px solid var(--rule); border-radius: 8px; overflow: hidden; background: var(--rule); }
 .figures div { padding: 10px 14px; background: var(--card); }
 dt { color: var(--pale); font-size: 13px; }
 dd { margin: 0; white-space: nowrap; font-size: 20px; font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -44,7 +44,8 @@ th, td { padding: 7px 12px; text-align: left; vertical-align: top; border-bottom
 th { font-weight: 600; white-space: nowrap; color: var(--pale); font-size: 12.5px; background: var(--stripe); }
 tbody tr:last-child td { border-bottom: 0; }
 tbody tr:hover { background: var(--stripe); }
-td.text { min-width: 7ch; overflow-wrap: anywhere; }
+td.name { white-space: nowrap; }
+td.text { min-width: 12ch; overflow-wrap: break-word; }
 td.code, svg .name, svg .code, svg .corner { font-family: ui-monospace, "SFMono-Regular", Menlo, "DejaVu Sans Mono", Consolas, monospace; }
 td { line-height: 20px; }
 td.code { font-size: 12.5px; white-space: nowrap; }

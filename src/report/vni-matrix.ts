@@ -1,6 +1,6 @@
 import { compareText } from '#src/net/compare-text.ts'
 import type { ReportHost, ReportVrf } from './report-host.ts'
-import { codeColumn, textColumn, type ReportTable } from './report-table.ts'
+import { codeColumn, nameColumn, type ReportTable } from './report-table.ts'
 
 /** More columns than these are a list instead. */
 const MOST_COLUMNS = 12
@@ -21,7 +21,7 @@ type Body = Pick<ReportTable, 'columns' | 'rows'>
 
 function vrfsAcross(hosts: readonly ReportHost[], names: readonly string[]): Body {
   return {
-    columns: [textColumn('Host'), ...names.map((name) => codeColumn(`VRF ${name}`))],
+    columns: [nameColumn('Host'), ...names.map((name) => codeColumn(`VRF ${name}`))],
     rows: hosts.map((host) => {
       const byName = vrfsByName(host)
       return [[host.name], ...names.map((name) => cellOf(byName.get(name)))]
@@ -32,14 +32,14 @@ function vrfsAcross(hosts: readonly ReportHost[], names: readonly string[]): Bod
 function hostsAcross(hosts: readonly ReportHost[], names: readonly string[]): Body {
   const maps = hosts.map(vrfsByName)
   return {
-    columns: [textColumn('VRF'), ...hosts.map((host) => codeColumn(host.name))],
+    columns: [nameColumn('VRF'), ...hosts.map((host) => codeColumn(host.name))],
     rows: names.map((name) => [[name], ...maps.map((byName) => cellOf(byName.get(name)))]),
   }
 }
 
 function listed(hosts: readonly ReportHost[]): Body {
   return {
-    columns: [textColumn('Host'), textColumn('VRF'), codeColumn('L3VNI and RD')],
+    columns: [nameColumn('Host'), nameColumn('VRF'), codeColumn('L3VNI and RD')],
     rows: hosts.flatMap((host) => host.vrfs.map((vrf) => [[host.name], [vrf.name], cellOf(vrf)])),
   }
 }

@@ -46,7 +46,9 @@ export function describeBrowser(title: string, body: () => void): void {
     return
   }
   if (isAbsent) console.warn(`skipped: ${title}${reason}`)
-  describe.skipIf(isAbsent)(`${title}${reason}`, body)
+  describe.skipIf(isAbsent)(`${title}${reason}`, () => {
+    body()
+  })
 }
 
 /** Opens a page at a width in CSS pixels and evaluates an expression in it, which a page's own policy does not forbid. */

@@ -33,6 +33,8 @@ const FAULTS = `(() => {
   }
   const root = document.documentElement
   if (root.scrollWidth > root.clientWidth) faults.push('the page is ' + root.scrollWidth + ' pixels wide of ' + root.clientWidth)
+  for (const one of document.querySelectorAll('h1, h2, p, dt, dd, a'))
+    if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0) faults.push('cut off: ' + one.textContent)
   return { faults, texts: document.querySelectorAll('svg text').length, rows: document.querySelectorAll('tbody tr').length }
 })()`
 
