@@ -13,14 +13,14 @@ import { checkArtifacts } from './rules/artifact-rules.ts'
 import { applyLint } from './rules/lint.ts'
 import { checkNode } from './rules/node-rules.ts'
 import type { NodeSpec } from './schema/node-schema.ts'
-import { parseNode } from './schema/parse-node.ts'
+import { parseNode, type Reading } from './schema/parse-node.ts'
 
 /** A node, decided and written down. A sink of `butane/` turns the artefacts into one output. */
 export type CompiledNode = { readonly plan: NodePlan; readonly artifacts: readonly Artifact[] }
 
 /** The pipeline: text was read into a Source before, a sink follows. Each stage reports all it finds; an error stops before the next. */
-export function compileNode(source: Source): Checked<CompiledNode> {
-  return chain(parseNode(source), (spec) =>
+export function compileNode(source: Source, reading: Reading = { isOneOfMany: false }): Checked<CompiledNode> {
+  return chain(parseNode(source, reading), (spec) =>
     judged(
       chain(decide(spec, source), (plan) =>
         chain(checkArtifacts(generate(plan), plan, source.id), (artifacts) => checked({ plan, artifacts })),
@@ -29,6 +29,11 @@ export function compileNode(source: Source): Checked<CompiledNode> {
       source,
     ),
   )
+}
+
+/** The same up to the plan: for a node whose files are known to be right already. */
+export function planNode(source: Source, reading: Reading): Checked<NodePlan> {
+  return chain(parseNode(source, reading), (spec) => judged(decide(spec, source), spec, source))
 }
 
 function decide(spec: NodeSpec, source: Source): Checked<NodePlan> {

@@ -9,7 +9,7 @@ export type Locking = {
 
 /**
  * Gives each host without an index the next one above all that are known: of the lock, hosts that are gone among them, and of the
- * inventory. By name, so that the order of the inventory means nothing. Numbers begin at 1: index 0 is the network's own address in a pool.
+ * inventory. `hosts` come by name: the order of the inventory means nothing. Numbers begin at 1: index 0 is the network's own address in a pool.
  */
 export function lockHosts(hosts: readonly HostRecord[], locked: ReadonlyMap<string, number>): Locking {
   const used = [...locked.values(), ...hosts.flatMap(({ index }) => (index === null ? [] : [index]))]

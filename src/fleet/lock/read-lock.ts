@@ -4,6 +4,7 @@ import type { Locate } from '#src/diagnostics/location.ts'
 import { quote } from '#src/diagnostics/quote.ts'
 import { checked, type Checked } from '#src/diagnostics/checked.ts'
 import { locator } from '#src/source/locate.ts'
+import { offsetError, type Span } from '#src/source/source-error.ts'
 import { LOCK_HEAD } from './print-lock.ts'
 
 /** Indices by host name, in the order of the file; the hosts may be gone, their numbers stay taken. */
@@ -29,45 +30,64 @@ const LINE = /^ {2}([A-Za-z0-9][A-Za-z0-9.-]*): (0|[1-9]\d{0,7})$/
  */
 export function readLock(id: SourceId, text: string): Checked<Lock> & { readonly locate: Locate } {
   const locate = locator({ id, text, root: null, aliases: new Map(), value: null })
-  const indices = new Map<string, number>()
-  const offsets = new Map<string, { readonly offset: number; readonly length: number }>()
-  const taken = new Map<number, string>()
-  const found: Diagnostic[] = []
-  const complain = (span: { offset: number; length: number }, message: string, hint: string, first: string | null): void => {
-    const related = first === null ? [] : [{ message: 'first given', at: placeOf(first) }]
-    found.push({ code: LOCK_FORMAT.code, severity: 'error', message, hint, at: { source: id, ...span }, related })
+  if (!text.startsWith(LOCK_HEAD)) {
+    const complaint = { code: LOCK_FORMAT.code, message: 'this is not the head of a lock file', hint: WRITTEN_BY }
+    return { value: null, diagnostics: [offsetError(id, { offset: 0, length: 1 }, complaint)], locate }
   }
-  const placeOf = (host: string): Place => ({ source: id, ...(offsets.get(host) ?? { offset: 0, length: 1 }) })
-  const bodyAt = text.startsWith(LOCK_HEAD) ? LOCK_HEAD.length : 0
-  if (bodyAt === 0) complain({ offset: 0, length: 1 }, 'this is not the head of a lock file', WRITTEN_BY, null)
-  for (let offset = bodyAt; bodyAt > 0 && offset < text.length;) {
+  const entries = new Map<string, Entry>()
+  const owners = new Map<number, string>()
+  const found: Diagnostic[] = []
+  for (const line of linesOf(text, LOCK_HEAD.length)) {
+    const entry = parseLine(line)
+    const refused = entry === null ? notALine(line.text) : twice(entry, entries, owners)
+    if (refused !== null) {
+      const first = refused.first === null ? undefined : entries.get(refused.first)
+      const related = first === undefined ? [] : [{ message: 'first given', at: { source: id, ...first.span } }]
+      found.push({ ...offsetError(id, line.span, { code: LOCK_FORMAT.code, ...refused.text }), related })
+    } else if (entry !== null) {
+      entries.set(entry.name, entry)
+      owners.set(entry.index, entry.name)
+    }
+  }
+  const indices = new Map([...entries.values()].map(({ name, index }) => [name, index]))
+  const placeOf = (host: string): Place => ({ source: id, ...(entries.get(host)?.span ?? { offset: 0, length: 1 }) })
+  return { ...checked({ indices, placeOf, locate }, found), locate }
+}
+
+type Line = { readonly text: string; readonly span: Span }
+
+type Entry = { readonly name: string; readonly index: number; readonly span: Span }
+
+type Refusal = { readonly text: { readonly message: string; readonly hint: string }; readonly first: string | null }
+
+function* linesOf(text: string, start: number): Generator<Line> {
+  for (let offset = start; offset < text.length;) {
     const newline = text.indexOf('\n', offset)
     const end = newline === -1 ? text.length : newline
-    const line = text.slice(offset, end)
-    const [, name, digits] = LINE.exec(line) ?? []
-    const span = { offset, length: Math.max(1, end - offset) }
+    yield { text: text.slice(offset, end), span: { offset, length: Math.max(1, end - offset) } }
     offset = end + 1
-    if (name === undefined || digits === undefined) {
-      complain(
-        span,
-        `${quote(line)} is not a line of a host`,
-        'write it as two spaces, the name, a colon, a space and the number',
-        null,
-      )
-      continue
-    }
-    const index = Number(digits)
-    const owner = taken.get(index)
-    if (indices.has(name)) complain(span, `the host ${quote(name)} is locked twice`, 'delete one of the lines', name)
-    else if (owner !== undefined)
-      complain(span, `index ${index} belongs to two hosts, ${owner} and ${name}`, KEEP_THE_OLDER, owner)
-    else {
-      indices.set(name, index)
-      offsets.set(name, span)
-      taken.set(index, name)
-    }
   }
-  return { ...checked({ indices, placeOf, locate }, found), locate }
+}
+
+function parseLine({ text, span }: Line): Entry | null {
+  const [, name, digits] = LINE.exec(text) ?? []
+  return name === undefined || digits === undefined ? null : { name, index: Number(digits), span }
+}
+
+function notALine(text: string): Refusal {
+  const hint = 'write it as two spaces, the name, a colon, a space and the number'
+  return { text: { message: `${quote(text)} is not a line of a host`, hint }, first: null }
+}
+
+function twice(entry: Entry, entries: ReadonlyMap<string, Entry>, owners: ReadonlyMap<number, string>): Refusal | null {
+  if (entries.has(entry.name)) {
+    const message = `the host ${quote(entry.name)} is locked twice`
+    return { text: { message, hint: 'delete one of the lines' }, first: entry.name }
+  }
+  const owner = owners.get(entry.index)
+  if (owner === undefined) return null
+  const message = `index ${entry.index} belongs to two hosts, ${owner} and ${entry.name}`
+  return { text: { message, hint: KEEP_THE_OLDER }, first: owner }
 }
 
 const WRITTEN_BY = '`gen-ignition lock` writes this file; it begins with the comment, apiVersion, kind and indices'
