@@ -45,6 +45,19 @@ function numbersAt(root: Schema, path: Path): readonly z.ZodNumber[] {
     .filter((schema) => schema instanceof z.ZodNumber)
 }
 
+/** What a value at this place may be. */
+export type Form = 'map' | 'list' | 'scalar'
+
+export function formsAt(root: Schema, path: Path): ReadonlySet<Form> {
+  return new Set(
+    schemasAt(root, path)
+      .flatMap(branchesOf)
+      .map((schema) =>
+        schema instanceof z.ZodObject || schema instanceof z.ZodRecord ? 'map' : schema instanceof z.ZodArray ? 'list' : 'scalar',
+      ),
+  )
+}
+
 /** What the schema says about this place. */
 export function descriptionAt(root: Schema, path: Path): string | null {
   for (const schema of schemasAt(root, path)) {

@@ -31,7 +31,8 @@ function unreadable(document: Unreadable, diagnostics: readonly Diagnostic[]): R
   return { value: null, diagnostics, locate: locator({ ...document, aliases: new Map(), value: null }) }
 }
 
-function notUtf8(id: SourceId, bytes: Uint8Array, offset: number): Diagnostic {
+/** The error of a file that is no UTF-8. `offset`: as `decodeUtf8` says. */
+export function notUtf8(id: SourceId, bytes: Uint8Array, offset: number): Diagnostic {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   const hint = isUtf16 ? 'the file is UTF-16: save it as UTF-8' : 'save the file as UTF-8'
   return offsetError(id, { offset, length: 1 }, { code: 'non-utf8', message: 'the file is not UTF-8 from here on', hint })

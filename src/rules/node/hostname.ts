@@ -1,4 +1,5 @@
 import { quote } from '#src/diagnostics/quote.ts'
+import { isHostName } from '#src/net/host-name.ts'
 import type { NodeRule } from '#src/rules/rule.ts'
 
 export const hostname: NodeRule = {
@@ -12,7 +13,7 @@ export const hostname: NodeRule = {
       ...(plan.hostname === null ? [] : [{ name: plan.hostname, path: ['system', 'hostname'] }]),
     ]
     for (const { name, path } of names) {
-      if (name.length <= MAX_LENGTH && name.split('.').every((label) => LABEL.test(label))) continue
+      if (isHostName(name)) continue
       report({
         path,
         message: `${quote(name)} is not a host name`,
@@ -21,8 +22,3 @@ export const hostname: NodeRule = {
     }
   },
 }
-
-/** HOST_NAME_MAX of Linux. */
-const MAX_LENGTH = 64
-
-const LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
