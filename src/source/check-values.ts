@@ -83,9 +83,9 @@ function controlCharacter(part: string, text: string, character: string): ErrorT
   }
 }
 
-/** `frr.raw[].text` is the one text of many lines. */
+/** `frr.raw[].text` is the one text of many lines; a layer of a fleet may replace the list as a whole. */
 export function isRawText(path: Path): boolean {
-  const [frr, raw, , text] = path.slice(-4)
+  const [frr, raw, , text] = path.filter((step) => step !== '$replace').slice(-4)
   return frr === 'frr' && raw === 'raw' && text === 'text'
 }
 

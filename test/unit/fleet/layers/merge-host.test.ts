@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { mergeHost } from '#src/fleet/layers/merge-host.ts'
 import { locateInFleet } from '#src/fleet/layers/locate-in-fleet.ts'
+import { locateInHosts } from '#src/fleet/layers/locate-in-hosts.ts'
 import { fleetOf, hostOf } from '#test/helpers/layered-fleet.ts'
 
 const INVENTORY = `
@@ -250,4 +251,19 @@ test('two hosts share what has no expression, and nothing of one shows in the ot
   const [first, second] = ['k0', 'k1'].map((name) => mergeHost(fleet, hostOf(fleet, name)).value?.value)
   expect([first, second]).toMatchObject([{ vrfs: [{ description: 'k0' }] }, { vrfs: [{ description: 'k1' }] }])
   expect(Reflect.get(first as object, 'images')).toBe(Reflect.get(second as object, 'images'))
+})
+
+test('raw text keeps its lines, in a layer and in what a layer replaces', () => {
+  const body =
+    'defaults: {frr: {raw: [{text: "a\\n$(host.name)\\n"}]}}\nhosts: {k1: {frr: {raw: {$replace: [{text: "b\\n$(host.name)"}]}}}}\n'
+  expect(merge(body).value).toMatchObject({ frr: { raw: [{ text: 'a\nk0\n' }] } })
+  expect(merge(body, 'k1').value).toMatchObject({ frr: { raw: [{ text: 'b\nk1' }] } })
+})
+
+test('places of a merged host are found from outside, too', () => {
+  const { fleet } = merge('defaults: {underlay: {asn: 1}}\n')
+  const locate = locateInHosts(fleet)
+  const at = { path: ['underlay', 'asn'], part: 'value' } as const
+  expect(locate({ ...at, source: 'fleet.yaml#k1' })).toMatchObject({ line: 8, path: 'underlay.asn' })
+  expect(locate({ source: 'fleet.yaml', path: ['defaults', 'underlay', 'asn'], part: 'value' }).line).toBe(10)
 })
