@@ -13,10 +13,10 @@ import { summaryOf } from './summary.ts'
 import { counted, printCount } from './wording.ts'
 
 /** Hosts that the page's tables list: a browser stays quick with them. */
-export const MOST_LISTED = 1000
+const MOST_LISTED = 1000
 
 /** `example`: the node whose packet path is drawn. */
-export type Report = { readonly name: string; readonly hosts: readonly ReportHost[]; readonly example: NodePlan | null }
+type Report = { readonly name: string; readonly hosts: readonly ReportHost[]; readonly example: NodePlan | null }
 
 /** The report as one page that needs nothing else: no script, no font, no image, and a policy that lets it load none. */
 export function printHtml({ name, hosts, example }: Report): string {

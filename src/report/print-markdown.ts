@@ -43,7 +43,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '|': '&#124;', '`': '&#96;'
  * Text that stays text: no emphasis, code, link, image, tag, table cell, formula or address that turns into a link. Control characters and
  * those that reorder text are written out.
  */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return escapeUnprintable(text).replace(
     /[|`<>&]|[\\*_[\]{}()#!~$]|:(?=\/\/)|(?<=\bwww)\./gi,
     (character) => ENTITIES[character] ?? (/[:.]/.test(character) ? `&#${character.charCodeAt(0)};` : `\\${character}`),

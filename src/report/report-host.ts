@@ -23,7 +23,7 @@ export type ReportHost = {
 }
 
 /** `vrf` null: a session of the underlay; else one with the host's speaker through that VRF's link. */
-export type ReportSession = { readonly vrf: string | null; readonly neighbor: BgpNeighbor }
+type ReportSession = { readonly vrf: string | null; readonly neighbor: BgpNeighbor }
 
 export type ReportVrf = {
   readonly name: string

@@ -2,7 +2,7 @@ import type { ReportHost } from './report-host.ts'
 import { printCount } from './wording.ts'
 
 /** A figure of the whole report. */
-export type Figure = { readonly label: string; readonly value: string }
+type Figure = { readonly label: string; readonly value: string }
 
 export function summaryOf(hosts: readonly ReportHost[]): readonly Figure[] {
   const distinct = (valueOf: (vrf: ReportHost['vrfs'][number]) => string | number) =>
