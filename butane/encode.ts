@@ -1,5 +1,5 @@
 import { gzip } from './deflate.ts'
-import { memoise } from './memoise.ts'
+import { memoise } from '#src/plan/memoise.ts'
 
 /** Contents as Ignition carries them: a data URL (RFC 2397, no media type), and what its bytes are compressed with. */
 export type EncodedContents = { readonly compression: '' | 'gzip'; readonly source: string }

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceId } from '#src/diagnostics/diagnostic.ts'
 import { pathOf, type Artifact } from '#src/plan/artifact.ts'
-import { memoise } from './memoise.ts'
+import { memoise } from '#src/plan/memoise.ts'
 import { refusal } from './refusal.ts'
 
 /** What no sink can carry unchanged: text that is not Unicode, a path that is not plain. */

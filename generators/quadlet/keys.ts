@@ -45,8 +45,18 @@ export function firstVersionOf(group: QuadletGroup, key: string): string | null 
   return FIRST_VERSION[group].find(([, keys]) => keys.split(' ').includes(key))?.[0] ?? null
 }
 
+/** First versions by `Group Key`, as they are asked for. */
+const known = new Map<string, Version | null>()
+
 /** Whether this podman, and with it every newer one, takes the key. */
 export function isKnownKey(group: QuadletGroup, key: string, podman: Version): boolean {
+  const name = `${group} ${key}`
+  const first = known.get(name) ?? parsedFirstVersion(group, key)
+  known.set(name, first)
+  return first !== null && isAtLeast(podman, first)
+}
+
+function parsedFirstVersion(group: QuadletGroup, key: string): Version | null {
   const first = parseVersion(firstVersionOf(group, key) ?? '')
-  return first.ok && isAtLeast(podman, first.value)
+  return first.ok ? first.value : null
 }

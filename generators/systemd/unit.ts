@@ -80,9 +80,19 @@ export function valuesOf(unit: UnitFile, section: string, key: string): readonly
   return values.slice(reset + 1).map(([, value]) => value)
 }
 
+/** Words of the lists of a unit by `Section Key`: each is asked for by several rules, and on each node of a fleet. */
+const words = new WeakMap<UnitFile, Map<string, readonly string[]>>()
+
 /** The words of a list such as `After=`, over all its lines. */
 export function wordsOf(unit: UnitFile, section: string, key: string): readonly string[] {
-  return valuesOf(unit, section, key)
+  const lists = words.get(unit) ?? new Map<string, readonly string[]>()
+  words.set(unit, lists)
+  const name = `${section} ${key}`
+  const known = lists.get(name)
+  if (known !== undefined) return known
+  const list = valuesOf(unit, section, key)
     .flatMap((value) => value.split(/[ \t]+/))
     .filter((word) => word !== '')
+  lists.set(name, list)
+  return list
 }

@@ -1,5 +1,6 @@
 import type { Artifact } from '#src/plan/artifact.ts'
 import { pathOf } from '#src/plan/artifact.ts'
+import { memoise } from '#src/plan/memoise.ts'
 import type { NodePlan } from '#src/plan/node-plan.ts'
 import { parseUnit, type UnitFile } from '#generators/systemd/unit.ts'
 
@@ -40,9 +41,12 @@ function unitsOf(artifact: Artifact): readonly NodeUnit[] {
   }
 }
 
+/** The nodes of a fleet have most of their units in common. */
+const readUnit = memoise(parseUnit)
+
 /** A generator that writes no readable unit is broken: that is a bug, not a complaint about the document. */
 function unitOf(name: string, text: string, artifact: Artifact): NodeUnit {
-  const file = parseUnit(text)
+  const file = readUnit(text)
   if (!file.ok) throw new Error(`${pathOf(artifact)} ${file.reason}`)
   return { name, file: file.value, artifact, isDropIn: false }
 }
