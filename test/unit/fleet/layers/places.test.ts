@@ -29,7 +29,7 @@ groups:
     system: {$replace: {hostname: h}}
 hosts:
   k0:
-    vrfs: [{name: green, l3vni: 300}]
+    vrfs: [{name: green, l3vni: 300}, {name: red, l3vni: 101}]
 `
 
 const fleet = fleetOf(BODY, { settings: ['readiness.sessions=all', 'vrfs[blue].l3vni=201'] })
@@ -124,6 +124,7 @@ test.each([
     ],
   ],
   ['vrfs[green].l3vni', [['hosts.k0', 300, 29]]],
+  ['vrfs[red].l3vni', [['hosts.k0', 101, 29]]],
   ['system', [['groups.rack2', { hostname: 'h' }, 26]]],
   ['readiness.sessions', [['--set', 'all', 1]]],
   ['index', [['inventory', 2, 8]]],
@@ -138,4 +139,12 @@ test('an index out of the lock file', () => {
   const locked = { ...fleet, indexOf: () => 9 }
   const { value, label } = provenanceOf(locked, hostOf(fleet, 'k1'), ['index'])[0]!
   expect([label, value]).toEqual(['lock', 9])
+})
+
+test('a $remove over what has no parts changes neither the value nor its place', () => {
+  const body = 'inventory: {hosts: [{name: k0}]}\ndefaults: {a: 17}\nhosts: {k0: {a: {$remove: [b]}}}\n'
+  const fleet = fleetOf(body)
+  const { value } = mergeHost(fleet, hostOf(fleet))
+  expect(value?.value).toMatchObject({ a: 17 })
+  expect(value?.locate({ source: value.id, path: ['a'], part: 'value' })).toMatchObject({ line: 5, column: 15 })
 })
