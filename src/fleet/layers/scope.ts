@@ -44,14 +44,29 @@ export function memberVariables(
       near === null ? `known: ${shortList(scope.groups.names)}` : `did you mean ${quote(near)}?`,
     )
   }
+  const outcomes = variablesOf(scope, hosts, steps)
   const values: unknown[] = []
-  for (const host of hosts) {
-    if (isWithoutSelf && host.name === scope.host.name) continue
-    const value = variableOf(scope, host, steps)
-    if (!value.ok) return failed(`${quote(host.name)} of ${quote(group)}: ${value.message}`, value.hint)
+  for (const [position, value] of outcomes.entries()) {
+    const name = hosts[position]?.name ?? ''
+    if (isWithoutSelf && name === scope.host.name) continue
+    if (!value.ok) return failed(`${quote(name)} of ${quote(group)}: ${value.message}`, value.hint)
     values.push(value.value)
   }
   return came(values)
+}
+
+const variables = new WeakMap<readonly HostRecord[], Map<string, readonly Outcome[]>>()
+
+/** Looked up once for a group: each of its hosts may ask for those of all others. */
+function variablesOf(scope: Scope, hosts: readonly HostRecord[], steps: readonly string[]): readonly Outcome[] {
+  const ofGroup = variables.get(hosts) ?? new Map<string, readonly Outcome[]>()
+  variables.set(hosts, ofGroup)
+  const name = steps.join('.')
+  const known = ofGroup.get(name)
+  if (known !== undefined) return known
+  const outcomes = hosts.map((host) => variableOf(scope, host, steps))
+  ofGroup.set(name, outcomes)
+  return outcomes
 }
 
 function variableOf({ indexOf }: Scope, host: HostRecord, [first = '', ...rest]: readonly string[]): Outcome {
