@@ -10,7 +10,7 @@ export type GroupTree = GroupMembers & {
 }
 
 /** `rank`: the length of the longest way down to it, 0 for a group that lies in none. */
-export type RankedGroup = { readonly name: string; readonly rank: number }
+type RankedGroup = { readonly name: string; readonly rank: number }
 
 export function groupTree({ spec, inventory }: Pick<Fleet, 'spec' | 'inventory'>): GroupTree {
   const documented = Object.entries(spec.groups ?? {}).map(([name, group]) => [name, group.$children ?? []] as const)

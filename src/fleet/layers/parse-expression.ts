@@ -9,7 +9,7 @@ import { came, failed, type Outcome } from './outcome.ts'
 import { tokenAt, type Token } from './tokens.ts'
 
 /** An expression and the offset behind its closing parenthesis. */
-export type ParsedExpression = { readonly expression: Expression; readonly end: number }
+type ParsedExpression = { readonly expression: Expression; readonly end: number }
 
 /** Deeper parentheses are made to hurt: the parser recurses. */
 const DEEPEST = 50

@@ -1,7 +1,7 @@
 /** A word of an expression; `end` where its offset is the first character that belongs to none. */
 export type Token = { readonly kind: TokenKind; readonly text: string; readonly offset: number }
 
-export type TokenKind = 'number' | 'address' | 'text' | 'name' | 'symbol' | 'unknown' | 'end'
+type TokenKind = 'number' | 'address' | 'text' | 'name' | 'symbol' | 'unknown' | 'end'
 
 /**
  * In order of precedence. An address or a MAC is a word of its own, with its prefix length; in a name a hyphen belongs to the name

@@ -6,7 +6,7 @@ import type { PlainMap } from './plain-map.ts'
 import { merging, placeOfContribution, trace, type Contribution } from './trace.ts'
 
 /** The layers of one host, evaluated once more to find places. */
-export type TracedHost = {
+type TracedHost = {
   readonly layers: readonly EvaluatedLayer[]
   readonly merged: PlainMap
   /** What each layer has at a path, the lowest first; empty where none has anything. */
