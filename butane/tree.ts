@@ -21,7 +21,7 @@ export type TreeOptions = {
 
 const UNIT_MODE = 0o644
 /** Before the distributions' own, which end in `disable *` at 90 or 99. */
-const PRESET = 'usr/lib/systemd/system-preset/20-gen-ignition.preset'
+export const TREE_PRESET = 'usr/lib/systemd/system-preset/20-gen-ignition.preset'
 
 /**
  * The artifacts as files, with the links of enabled units, sorted by path. Parents are not listed: unpacked over an image they
@@ -69,7 +69,7 @@ function presetEntries(artifacts: readonly Artifact[]): readonly TreeEntry[] {
     .map((unit) => `enable ${unit.name}\n`)
     .toSorted(compareText)
     .join('')
-  return contents === '' ? [] : [{ kind: 'file', path: PRESET, mode: 0o644, contents }]
+  return contents === '' ? [] : [{ kind: 'file', path: TREE_PRESET, mode: 0o644, contents }]
 }
 
 function checkRemote(artifact: Artifact, source: SourceId): readonly Diagnostic[] {

@@ -1,5 +1,5 @@
 /** The verbs, as `program.ts` defines them. */
-export const COMMANDS: readonly string[] = ['render', 'show', 'explain', 'validate', 'report', 'schema', 'rule', 'init']
+export const COMMANDS: readonly string[] = ['render', 'show', 'explain', 'validate', 'diff', 'report', 'schema', 'rule', 'init']
 
 export const SHORT_HELP = `usage: gen-ignition node.yaml > node.ign
 

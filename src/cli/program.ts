@@ -60,6 +60,10 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
     .addOption(setOption())
     .action((files, options) => settle(import('./validate.ts').then((module) => module.validate(io, files, options))))
 
+  verb('diff <OLD> <NEW>', "tell what changes on each host and what it takes: .ign files, documents, trees or a fleet's folders")
+    .addOption(new Option('--format <format>', 'what to write').choices(['text', 'markdown', 'json']).default('text'))
+    .action((old, next, options) => settle(import('./diff.ts').then((module) => module.diff(io, operands(old, next), options))))
+
   verb('report <FILE>', 'write report.md and report.html: addresses, sessions, VNIs, sizes and drawings')
     .option('-o, --output <directory>', 'the directory for both files; made where it is missing')
     .addOption(setOption())

@@ -68,7 +68,7 @@ function tunnelStart({ underlay }: ControllerConfig): string | null {
 
 function diffInterfaces([old, next]: Pair<ControllerConfig>): readonly Change[] {
   const { added, removed, kept } = pairBy([old.underlay.interfaces, next.underlay.interfaces], ({ name }) => name)
-  const sessions = [old, next].flatMap(({ underlay }) => underlay.sessions.map(({ neighbor }) => neighbor))
+  const sessions = old.underlay.sessions.map(({ neighbor }) => neighbor)
   return [
     ...added.map((nic) => change('re-provision', `NIC ${nic.name}`, 'added')),
     ...removed.map((nic) => change('re-provision', `NIC ${nic.name}`, 'removed')),

@@ -1,5 +1,6 @@
 import { change, type Change } from './change.ts'
 import { fileLevel } from './file-level.ts'
+import { fileWords } from './file-words.ts'
 import { countLines, printCounts } from './line-counts.ts'
 import { textAt, type NodeFile, type NodeState } from './node-state.ts'
 
@@ -46,7 +47,7 @@ function diffContents(path: string, { states: [old, next], options }: Context): 
   const [untoldOld, untoldNext] = options.untold
   const texts: Pair<string> = [untoldOld(path, oldText), untoldNext(path, nextText)]
   if (texts[0] === texts[1]) return []
-  return wordsOf(path, texts) ?? [change(level, path, printCounts(countLines(...texts)))]
+  return fileWords(path, texts) ?? [change(level, path, printCounts(countLines(...texts)))]
 }
 
 /** Whether both, of one kind, put the same there, modes aside. A URL is compared and not shown: it may carry a token. */
@@ -69,22 +70,8 @@ function printMode(mode: number): string {
   return `0${mode.toString(8).padStart(3, '0')}`
 }
 
-/** Files that hold one fact each. */
-function wordsOf(path: string, [old, next]: Pair<string>): readonly Change[] | null {
-  if (path === '/etc/hostname') return [change('re-provision', 'hostname', `${old.trim()} -> ${next.trim()}`)]
-  if (!path.endsWith('.link')) return null
-  const [before, after] = [readLink(old), readLink(next)]
-  if (before === null || after === null || before.name !== after.name) return null
-  return [change('re-provision', `system.nicNames[${after.name}].mac`, `${before.mac} -> ${after.mac}`)]
-}
-
-function readLink(text: string): { readonly name: string; readonly mac: string } | null {
-  const [, mac] = /^PermanentMACAddress=(\S+)$/m.exec(text) ?? []
-  const [, name] = /^Name=(\S+)$/m.exec(text) ?? []
-  return mac === undefined || name === undefined ? null : { name, mac }
-}
-
 function diffSettings(old: NodeState['settings'], next: NodeState['settings']): readonly Change[] {
+  if (old === null || next === null) return []
   return [...new Set([...old.keys(), ...next.keys()])].sort().flatMap((name) => {
     const [before, after] = [old.get(name), next.get(name)]
     if (before === after) return []

@@ -96,8 +96,7 @@ function printSubject(old: readonly FrrSubject[], next: readonly FrrSubject[]): 
 }
 
 function valueOf([subject]: readonly FrrSubject[]): string {
-  if (subject === undefined) return 'none'
-  return subject.value === '' ? 'on' : subject.value
+  return subject?.value ?? 'none'
 }
 
 /** The names of these say all that is in them, and a neighbour names them. */

@@ -5,7 +5,7 @@ import { change, type Change } from './change.ts'
 
 type Addresses = {
   readonly addresses: readonly [old: readonly InterfaceAddress[], next: readonly InterfaceAddress[]]
-  /** The far ends that BGP may reach by way of them. */
+  /** The far ends that BGP reached by way of them. */
   readonly sessions: readonly IpAddress[]
 }
 

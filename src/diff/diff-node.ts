@@ -1,11 +1,10 @@
-import type { ControllerConfig } from '#src/contract/controller-config.ts'
-import { readControllerConfig } from '#src/contract/read-controller-config.ts'
 import { change, type Change } from './change.ts'
 import { diffController } from './diff-controller.ts'
 import { diffFiles } from './diff-files.ts'
 import { diffFrr } from './diff-frr.ts'
-import { diffImages, imagesOf } from './diff-images.ts'
-import { textAt, type NodeState } from './node-state.ts'
+import { diffImages } from './diff-images.ts'
+import { nodeParts, type NodeParts } from './node-parts.ts'
+import type { NodeState } from './node-state.ts'
 import { untoldText } from './untold-text.ts'
 
 type Pair<T> = readonly [old: T, next: T]
@@ -20,7 +19,7 @@ export type NodeFacts = {
 /** Everything that differs on a node, most of it in words. A new build alone is no difference. */
 export function diffNode([old, next]: Pair<NodeFacts>): readonly Change[] {
   const states: Pair<NodeState> = [old.state, next.state]
-  const parts: Pair<Parts> = [partsOf(old.state), partsOf(next.state)]
+  const parts: Pair<NodeParts> = [nodeParts(old.state), nodeParts(next.state)]
   const configs = bothOf(parts[0].config, parts[1].config)
   return withIndex(
     [
@@ -37,39 +36,16 @@ export function diffNode([old, next]: Pair<NodeFacts>): readonly Change[] {
   )
 }
 
-/** What is read of a node; null and the default prefix where it has none of ours, or in a form of another version. */
-type Parts = {
-  readonly prefix: string
-  readonly config: ControllerConfig | null
-  readonly frr: string | null
-  readonly images: ReadonlyMap<string, string>
-}
-
-const CONTROLLER = /^\/etc\/([^/]+)\/controller\.json$/
-
-function partsOf(state: NodeState): Parts {
-  const path = [...state.files.keys()].find((file) => CONTROLLER.test(file)) ?? null
-  const prefix = CONTROLLER.exec(path ?? '')?.[1] ?? 'evpn-router'
-  const text = textAt(state, path)
-  const read = text === null ? null : readControllerConfig(text)
-  return {
-    prefix,
-    config: read?.ok === true ? read.config : null,
-    frr: textAt(state, `/etc/${prefix}/frr.conf`),
-    images: imagesOf(state),
-  }
-}
-
 function bothOf<T>(old: T | null, next: T | null): Pair<T> | null {
   return old === null || next === null ? null : [old, next]
 }
 
-function untoldBy({ config, images }: Parts): (path: string, text: string) => string {
+function untoldBy({ config, images }: NodeParts): (path: string, text: string) => string {
   return (path, text) => (config === null ? text : untoldText(path, text, { config, images: [...images.values()] }))
 }
 
 /** Under another prefix everything of ours has another name: that is told once. */
-function isElsewhere(path: string, parts: Pair<Parts>): boolean {
+function isElsewhere(path: string, parts: Pair<NodeParts>): boolean {
   const [old, next] = parts
   if (old.prefix !== next.prefix) return parts.some(({ prefix }) => path.includes(prefix))
   const isTold = (name: string, isRead: boolean) => isRead && path === `/etc/${next.prefix}/${name}`

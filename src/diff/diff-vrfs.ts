@@ -49,7 +49,7 @@ function diffHostLink(what: string, [{ hostLink: old }, { hostLink: next }]: Pai
 
 /** Both ends carry the session with the host's speaker. */
 function diffLinkAddresses(what: string, [old, next]: Pair<ContractHostLink>): readonly Change[] {
-  const sessions = [old, next].flatMap((link) => link.sessions.map(({ neighbor }) => neighbor))
+  const sessions = old.sessions.map(({ neighbor }) => neighbor)
   return (['routerAddresses', 'hostAddresses'] as const).flatMap((end) =>
     diffInterfaceAddresses(`${what}.${end}`, { addresses: [old[end], next[end]], sessions }),
   )

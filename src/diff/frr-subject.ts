@@ -60,6 +60,9 @@ const TOP_FORMS: readonly Form[] = [
   [/^hostname (.+)$/, 'node name', 'router-restart', 'value'],
 ]
 
+/** What FRR takes where a line has no word. */
+const DEFAULTS: Readonly<Record<string, string>> = { 'frr.logLevel': 'debugging', 'allowas-in': '3', 'eBGP multihop': '255' }
+
 /** What a line speaks of; null where it is none that has words of its own. */
 export function frrSubject({ section, text }: FrrLine): FrrSubject | null {
   if (section.instance !== null) return instanceSubject(section.instance, section.family, text)
@@ -102,7 +105,7 @@ function prefixListSubject(text: string): FrrSubject | null {
 function find(forms: readonly Form[], { text, prefix }: { readonly text: string; readonly prefix: string }): FrrSubject | null {
   for (const [pattern, what, level, print] of forms) {
     const match = pattern.exec(text)
-    if (match !== null) return { what: `${prefix}${what}`, level, print, value: match[1] ?? '' }
+    if (match !== null) return { what: `${prefix}${what}`, level, print, value: match[1] || (DEFAULTS[what] ?? '') }
   }
   return null
 }

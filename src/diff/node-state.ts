@@ -10,8 +10,11 @@ export type NodeFile =
 export type NodeState = {
   /** By absolute path. */
   readonly files: ReadonlyMap<string, NodeFile>
-  /** Everything else that an Ignition says, by name (`passwd.users[core]`), as JSON; secrets may be among it, so it is compared and never printed. */
-  readonly settings: ReadonlyMap<string, string>
+  /**
+   * Everything else that an Ignition says, by name (`passwd.users[core]`), as JSON; secrets may be among it, so it is compared and never
+   * printed. null where the output is no Ignition and has no place for it.
+   */
+  readonly settings: ReadonlyMap<string, string> | null
 }
 
 /** The text of a file that lies there whole; null for anything else. */

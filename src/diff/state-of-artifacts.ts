@@ -11,7 +11,7 @@ export function stateOfArtifacts(artifacts: readonly Artifact[], source: SourceI
       ...links.map(({ path, target }) => [path, { kind: 'link', target }] as const),
       ...artifacts.map((artifact) => [pathOf(artifact), fileOf(artifact)] as const),
     ]),
-    settings: new Map(),
+    settings: null,
   }
 }
 

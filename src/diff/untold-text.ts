@@ -10,6 +10,7 @@ export function untoldText(path: string, text: string, told: Told): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (path === `/etc/${prefix}/node.env`) return withoutLines(text, (line) => NODE_ENV.test(line))
   if (path === `/etc/${prefix}/netns-sysctl.conf`) return withoutLines(text, (line) => isSysctl(line, told))
+  if (path === `/etc/modules-load.d/${prefix}.conf`) return withoutLines(text, (line) => TENANT_MODULES.includes(line))
   if (path.includes('/containers/systemd/')) return withoutLines(text, (line) => isInQuadlet(line, told))
   if (name === `${prefix}-ready.service`) return withoutLines(text, (line) => line === readyTimeout(told))
   if (name === `${prefix}-images.service` || path.startsWith('/etc/crio/')) return withoutImages(text, told)
@@ -17,7 +18,10 @@ export function untoldText(path: string, text: string, told: Told): string {
 }
 
 /** What node.env repeats: the build, which is no change, and facts of controller.json and the Quadlets. */
-const NODE_ENV = /^(NODE_NAME|BUILD|PREFIX|IMAGES|UNDERLAY_INTERFACES|NEIGHBORS|VTEPS|VNIS|HOST_INTERFACES)=/
+const NODE_ENV = /^(NODE_NAME|BUILD|IMAGES|CONTAINER_[A-Z]+|UNDERLAY_INTERFACES|NEIGHBORS|VTEPS|VNIS|HOST_INTERFACES)=/
+
+/** Of the devices that VRFs and host links consist of; the kernel loads them with the first one too. */
+const TENANT_MODULES: readonly string[] = ['bridge', 'veth', 'vrf', 'vxlan']
 
 function withoutLines(text: string, isTold: (line: string) => boolean): string {
   return text
