@@ -11,7 +11,7 @@ import { isReadyEnabled, printReadyUnit } from './ready-unit.ts'
 import { printResetPath, printResetService } from './reset-units.ts'
 import { settingsFile } from './settings-file.ts'
 import { printTargetUnit } from './target-unit.ts'
-import { BANNER_FILE, printTmpfiles } from './tmpfiles.ts'
+import { printTmpfiles } from './tmpfiles.ts'
 import { unitNames } from './unit-names.ts'
 
 /** Everything around the containers: units, directories, kernel and network manager settings, the host command. */
@@ -47,7 +47,7 @@ function units(plan: NodePlan): readonly UnitArtifact[] {
 }
 
 function settings(plan: NodePlan): readonly Artifact[] {
-  const { prefix, configDirectory, runDirectory } = plan.names
+  const { prefix, configDirectory } = plan.names
   const hostname = plan.hostname === null ? [] : [settingsFile('/etc/hostname', `${plan.hostname}\n`, ['system', 'hostname'])]
   return [
     settingsFile(`/etc/tmpfiles.d/${prefix}.conf`, printTmpfiles(plan), []),
@@ -55,6 +55,5 @@ function settings(plan: NodePlan): readonly Artifact[] {
     settingsFile(`${configDirectory}/netns-sysctl.conf`, printNetnsSysctls(), []),
     settingsFile(`${configDirectory}/node.env`, printNodeEnv(plan), []),
     ...hostname,
-    { kind: 'link', path: `/etc/motd.d/${prefix}`, target: `${runDirectory}/${BANNER_FILE}`, origin: [] },
   ]
 }

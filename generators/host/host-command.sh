@@ -24,6 +24,7 @@ usage: $PREFIX COMMAND
   plan               what the controller would change now
   vtysh [ARGUMENT]   FRR's own shell: $PREFIX vtysh -c 'show bgp l2vpn evpn summary'
   ip ARGUMENT        ip in the router's namespace: $PREFIX ip -br addr
+  load               loads the images from their archive, where they come so; each boot does it
   support            everything for a colleague, without secrets: $PREFIX support > $NODE_NAME.tar.gz
   help               this text
 
@@ -80,6 +81,39 @@ first_inactive() {
   done
 }
 
+# ---------------------------------------------------------------------------------------------------------------- images
+
+# first_absent: an image that podman does not have; an image bound to an OS image lies in a store of its own.
+first_absent() {
+  for image in $IMAGES; do
+    podman ${IMAGE_STORE:+"--storage-opt=additionalimagestore=$IMAGE_STORE"} image exists "$image" || { echo "$image"; return; }
+  done
+}
+
+# refuse WORD...: why nothing is loaded, in the journal as an error.
+refuse() { echo "${JOURNAL_STREAM:+<3>}$PREFIX: $*" >&2; exit 1; }
+
+# Loads what podman does not have, or has from another archive than the one that lies there now. Twice is as good as once.
+load() {
+  need_root load
+  [ "$DELIVERY" = archive ] || { echo "$PREFIX: images come as \"$DELIVERY\" and not by archive" >&2; exit 3; }
+  loaded=$STATE_DIRECTORY/archive.loaded
+  lying=$(stat -c '%i %s %Y' "$ARCHIVE" 2>/dev/null)
+  absent=$(first_absent)
+  if [ -z "$absent" ]; then
+    [ -n "$lying" ] && [ "$lying" != "$(cat "$loaded" 2>/dev/null)" ] || exit 0
+  fi
+  [ -n "$lying" ] || refuse "podman has no image $absent, and there is no archive $ARCHIVE"
+  size=$(stat -c %s "$ARCHIVE")
+  free=$(($(stat -f -c '%a * %S' /var/lib/containers)))
+  [ "$free" -gt "$size" ] || refuse "/var/lib/containers has $free bytes left, and $ARCHIVE alone has $size"
+  answer=$(podman load --quiet --input "$ARCHIVE" 2>&1) || refuse "$ARCHIVE is not loaded: $answer"
+  absent=$(first_absent)
+  [ -z "$absent" ] || refuse "$ARCHIVE holds no image $absent: $answer"
+  echo "$lying" >"$loaded"
+  echo "$answer"
+}
+
 # ---------------------------------------------------------------------------------------------------------------- doctor
 
 # Each check_LAYER sets `found`, and where it fails `cause` and `advice` too.
@@ -100,16 +134,18 @@ check_build() {
 
 check_image() {
   found="on the disk: $IMAGES"
-  for image in $IMAGES; do
-    podman image exists "$image" && continue
-    cause="image $image is not on the disk"
-    case $DELIVERY in
-      archive) advice="journalctl -b -u $PREFIX-images.service" ;;
-      pull) advice="podman pull $image; the node needs a network besides this router" ;;
-      *) advice="the OS image should have brought it: podman load -i ARCHIVE, then systemctl restart $PREFIX.target" ;;
-    esac
-    return 1
-  done
+  image=$(first_absent)
+  [ -n "$image" ] || return 0
+  cause="image $image is not on the disk"
+  case $DELIVERY in
+    archive)
+      advice="journalctl -b -u $PREFIX-images.service, then $PREFIX load"
+      [ -r "$ARCHIVE" ] || { cause="$cause, nor is $ARCHIVE"; advice="bring the archive; it is loaded within seconds"; }
+      ;;
+    pull) advice="podman pull $image; the node needs a network besides this router" ;;
+    *) advice="the OS image should have brought it: podman load -i ARCHIVE, then systemctl restart $PREFIX.target" ;;
+  esac
+  return 1
 }
 
 check_units() {
@@ -274,6 +310,7 @@ case $word in
   status) status "$@" ;;
   doctor) doctor ;;
   support) support ;;
+  load) load ;;
   plan)
     need_root plan
     is_running "$CONTAINER_CONTROLLER" || { echo "$PREFIX: the controller does not run: $PREFIX doctor" >&2; exit 2; }

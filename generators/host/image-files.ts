@@ -1,13 +1,15 @@
 import { stringify } from '@iarna/toml'
 import type { Artifact, FileArtifact } from '#src/plan/artifact.ts'
 import type { NodePlan } from '#src/plan/node-plan.ts'
-import { imageNames } from './images-unit.ts'
+import { boundLinks } from '#generators/quadlet/bound-images.ts'
+import { imageNames } from './image-names.ts'
 import { settingsFile } from './settings-file.ts'
 
 /** What brings the image to the node and keeps it there. */
 export function imageFiles(plan: NodePlan): readonly Artifact[] {
   return [
     ...archiveFile(plan),
+    ...boundLinks(plan),
     ...(plan.target.hasCrio ? [pinnedImages(plan)] : []),
     ...(plan.target.needsContainerPolicy ? [containerPolicy(plan)] : []),
   ]

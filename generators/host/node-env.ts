@@ -1,6 +1,7 @@
 import type { NodePlan } from '#src/plan/node-plan.ts'
 import { containerName } from '#generators/quadlet/container-name.ts'
-import { imageNames } from './images-unit.ts'
+import { imageStoreOf } from '#generators/quadlet/bound-images.ts'
+import { imageNames } from './image-names.ts'
 
 /**
  * What the host command must know of this node: `NAME='value'` lines that a POSIX shell sources. Values stand in single quotes, in which
@@ -17,6 +18,8 @@ export function printNodeEnv(plan: NodePlan): string {
     ['RUN_DIRECTORY', plan.names.runDirectory],
     ['IMAGES', imageNames(plan).join(' ')],
     ['DELIVERY', plan.images.delivery],
+    ['ARCHIVE', plan.images.archive?.path ?? ''],
+    ['IMAGE_STORE', imageStoreOf(plan) ?? ''],
     ['CONTAINER_FRR', containerName(plan, 'frr')],
     ['CONTAINER_RELOADER', containerName(plan, 'reloader')],
     ['CONTAINER_CONTROLLER', containerName(plan, 'controller')],

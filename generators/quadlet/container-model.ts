@@ -1,6 +1,7 @@
 import type { NodePlan } from '#src/plan/node-plan.ts'
 import type { Path } from '#src/diagnostics/diagnostic.ts'
 import { unitNames } from '#generators/host/unit-names.ts'
+import { imageStoreOf } from './bound-images.ts'
 
 export type ContainerRole = 'frr' | 'reloader' | 'controller'
 
@@ -38,6 +39,8 @@ export type ContainerModel = {
   readonly description: string
   readonly image: string
   readonly pull: 'never' | 'missing'
+  /** Where podman finds the image besides its own store; null: nowhere. */
+  readonly imageStore: string | null
   /** Follows the image's entry point. */
   readonly arguments: readonly string[]
   /** null: the node's own, with the node's network. */
@@ -150,6 +153,7 @@ function common(plan: NodePlan, role: ContainerRole, earlier: readonly Container
     description: role,
     image: plan.images[role],
     pull: plan.images.delivery === 'pull' ? 'missing' : 'never',
+    imageStore: imageStoreOf(plan),
     arguments: [role],
     hostname: null,
     user: ROUTER_USER_ID,

@@ -4,7 +4,7 @@ import { containerModels, type ContainerModel } from './container-model.ts'
 import { printContainer } from './print-container.ts'
 import { podFileName, printKube, printPod } from './print-kube.ts'
 
-/** The Quadlet files of the three containers, in /etc/containers/systemd. podman makes their services when systemd starts. */
+/** The Quadlet files of the three containers. podman makes their services when systemd starts. */
 export function generateQuadlet(plan: NodePlan): readonly Artifact[] {
   return containerModels(plan).flatMap((model) => filesOf(model, plan))
 }

@@ -20,6 +20,7 @@ function containerEntries(model: ContainerModel, target: Target): readonly UnitE
   return [
     ['Image', argument(model.image)],
     ['Pull', model.pull],
+    ...(model.imageStore === null ? [] : [['GlobalArgs', `--storage-opt=additionalimagestore=${model.imageStore}`] as const]),
     ['ContainerName', argument(model.name)],
     ['Exec', commandLine(model.arguments)],
     ...(model.hostname === null ? [] : [['HostName', argument(model.hostname)] as const]),

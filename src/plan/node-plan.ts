@@ -51,7 +51,7 @@ export type NodeNames = {
   readonly stateDirectory: string
   /** `/run/PREFIX` */
   readonly runDirectory: string
-  /** `/etc/containers/systemd` */
+  /** `/etc/containers/systemd`; where the output goes into an OS image, `/usr/share/containers/systemd`. */
   readonly quadletDirectory: string
   /** The host command, absolute. */
   readonly hostCommand: string

@@ -37,7 +37,8 @@ export function resolveNames(spec: NodeSpec, target: Target, report: Report): No
     configDirectory: `/etc/${prefix}`,
     stateDirectory: `/var/lib/${prefix}`,
     runDirectory: `/run/${prefix}`,
-    quadletDirectory: '/etc/containers/systemd',
+    // what an image build owns lies in /usr, and bootc follows links to there only
+    quadletDirectory: target.ignitionMax === null ? '/usr/share/containers/systemd' : '/etc/containers/systemd',
     hostCommand: `${target.hostCommandDirectory}/${prefix}`,
   }
 }

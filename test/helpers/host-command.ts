@@ -11,6 +11,10 @@ export type FakeNode = {
   readonly programs: Readonly<Record<string, string>>
   readonly isReady: boolean
   readonly controllerJson: string
+  /** Contents of the image archive; none where it is left out. */
+  readonly archive?: string
+  /** Words that the host command was called with before. */
+  readonly earlier?: readonly string[]
 }
 
 export type CommandResult = { readonly code: number; readonly stdout: string; readonly stderr: string }
@@ -19,11 +23,11 @@ export type CommandResult = { readonly code: number; readonly stdout: string; re
 export async function runHostCommand(plan: NodePlan, words: readonly string[], node: FakeNode): Promise<CommandResult> {
   const root = await mkdtemp(join(tmpdir(), 'gen-ignition-host-'))
   try {
-    const names = { ...plan.names, configDirectory: join(root, 'etc'), runDirectory: join(root, 'run') }
-    const placed = { ...plan, names }
+    const placed = placedBelow(root, plan)
     await layOut(root, placed, node)
     const command = hostCommandFile(placed).contents
     await writeFile(join(root, plan.names.prefix), typeof command === 'string' ? command : '', { mode: 0o755 })
+    if (node.earlier !== undefined) await shell(join(root, plan.names.prefix), node.earlier, join(root, 'bin'))
     const result = await shell(join(root, plan.names.prefix), words, join(root, 'bin'))
     return { ...result, stdout: result.stdout.replaceAll(root, ''), stderr: result.stderr.replaceAll(root, '') }
   } finally {
@@ -31,12 +35,23 @@ export async function runHostCommand(plan: NodePlan, words: readonly string[], n
   }
 }
 
-async function layOut(root: string, plan: NodePlan, { programs, isReady, controllerJson }: FakeNode): Promise<void> {
-  for (const directory of ['bin', 'etc', 'run']) await mkdir(join(root, directory))
+function placedBelow(root: string, plan: NodePlan): NodePlan {
+  const directories = { configDirectory: join(root, 'etc'), runDirectory: join(root, 'run'), stateDirectory: join(root, 'var') }
+  const { archive } = plan.images
+  return {
+    ...plan,
+    names: { ...plan.names, ...directories },
+    images: { ...plan.images, archive: archive === null ? null : { ...archive, path: join(root, 'archive') } },
+  }
+}
+
+async function layOut(root: string, plan: NodePlan, { programs, isReady, controllerJson, archive }: FakeNode): Promise<void> {
+  for (const directory of ['bin', 'etc', 'run', 'var']) await mkdir(join(root, directory))
   await writeFile(join(root, 'etc/node.env'), printNodeEnv(plan))
   await writeFile(join(root, 'etc/frr.conf'), 'router bgp 64514\n neighbor 192.0.2.1 password hunter2\n')
   await writeFile(join(root, 'etc/daemons'), 'bgpd=yes\n')
   if (controllerJson !== '') await writeFile(join(root, 'etc/controller.json'), controllerJson)
+  if (archive !== undefined) await writeFile(join(root, 'archive'), archive)
   if (isReady) await writeFile(join(root, 'run/ready'), '')
   for (const [name, text] of Object.entries({ id: 'echo 0', ...programs })) {
     await writeFile(join(root, 'bin', name), `#!/bin/sh\n${text}\n`)

@@ -4,11 +4,12 @@ import type { NodeRule } from '#src/rules/rule.ts'
 export const archivePath: NodeRule = {
   code: 'archive-path',
   severity: 'error',
-  summary: 'The image archive lies in a writable directory that is there before the containers.',
+  summary:
+    'The image archive lies where it can be put and stays: below /var, /etc or /opt, or below /usr where nothing fetches it.',
   prevents: 'Ignition cannot write it, or it is gone after a reboot.',
   check: (plan, report) => {
     const { archive } = plan.images
-    if (archive === null || PATH.test(archive.path)) return
+    if (archive === null || (archive.remote === null ? BROUGHT : FETCHED).test(archive.path)) return
     report({
       path: ['images', 'archive', 'path'],
       message: `${quote(archive.path)} is no place for the image archive`,
@@ -18,4 +19,6 @@ export const archivePath: NodeRule = {
 }
 
 /** /usr is read-only, /run and /tmp are emptied, and a mount below /var/lib/containers would hide it. No `.` or `..` as a part. */
-const PATH = /^\/(?:var|etc|opt)(?!\/lib\/containers\/)(?:\/(?!\.{1,2}(?:\/|$))[\w.+@-]+)+$/
+const FETCHED = /^\/(?:var|etc|opt)(?!\/lib\/containers\/)(?:\/(?!\.{1,2}(?:\/|$))[\w.+@-]+)+$/
+/** What an image build brings belongs to /usr. */
+const BROUGHT = /^\/(?:usr|var|etc|opt)(?!\/lib\/containers\/)(?:\/(?!\.{1,2}(?:\/|$))[\w.+@-]+)+$/

@@ -16,6 +16,13 @@ test('archive-path fires', () => {
   ).toEqual(['images.archive.path: "/var/lib/containers/x.tar" is no place for the image archive'])
 })
 
+test('archive-path: /usr is for what an image build brings', () => {
+  const complaints = (more: string) =>
+    complaintsOf('archive-path', { top: `images: {delivery: archive, archive: {path: /usr/lib/evpn-router.oci.tar${more}}}` })
+  expect(complaints('')).toEqual([])
+  expect(complaints(', source: "https://example.com/a.tar"')).toHaveLength(1)
+})
+
 test('archive-path is silent', () => {
   expect(complaintsOf('archive-path', {})).toEqual([])
   expect(complaintsOf('archive-path', { top: 'images: {delivery: archive}' })).toEqual([])

@@ -39,7 +39,6 @@ test('the files of the smallest node', () => {
     '/etc/modules-load.d/evpn-router.conf',
     '/etc/evpn-router/netns-sysctl.conf',
     '/etc/evpn-router/node.env',
-    '/etc/motd.d/evpn-router',
     '/etc/NetworkManager/conf.d/90-evpn-router.conf',
     '/usr/local/bin/evpn-router',
   ])
@@ -123,11 +122,13 @@ test('archive: fetched by Ignition where it has a source, loaded each boot after
   )
   const images = unit(node, 'evpn-router-images.service')
   expect(wordsOf(images, 'Unit', 'After')).toEqual(['crio-wipe.service'])
-  expect(trusted(parseWords(valuesOf(images, 'Service', 'ExecStart')[0] ?? '')).slice(-3)).toEqual([
-    '/var/lib/evpn-router/images/router.oci.tar',
-    'localhost/frr:1',
-    'localhost/evpn-router:1',
-  ])
+  expect(wordsOf(images, 'Unit', 'Before')).toEqual(
+    ['frr', 'reloader', 'controller'].map((part) => `evpn-router-${part}.service`),
+  )
+  expect(valuesOf(images, 'Service', 'ExecStart')).toEqual(['/usr/local/bin/evpn-router load'])
+  expect(textOf(node, '/etc/evpn-router/node.env')).toMatch(
+    /^IMAGES='localhost\/frr:1 localhost\/evpn-router:1'\nDELIVERY='archive'\nARCHIVE='\/var\/lib\/evpn-router\/images\/router.oci.tar'$/m,
+  )
   expect(generateHost(node)).toContainEqual(
     expect.objectContaining({
       path: '/var/lib/evpn-router/images/router.oci.tar',
@@ -145,6 +146,19 @@ test('an archive that somebody else brings is only loaded', () => {
   expect(wordsOf(unit(node, 'evpn-router-images.service'), 'Unit', 'After')).toEqual([])
 })
 
+test('bootc: one link for each image that a registry has, to a Quadlet file that names it', () => {
+  const links = (images: string) =>
+    generateHost(plan('os: bootc, version: "42"', `images: {${images}}\n`)).flatMap((artifact) =>
+      artifact.kind === 'link' ? `${artifact.path} -> ${artifact.target}` : [],
+    )
+  const link = (role: string): string =>
+    `/usr/lib/bootc/bound-images.d/evpn-router-${role}.container -> /usr/share/containers/systemd/evpn-router-${role}.container`
+  expect(links('router: registry.example.com/r:1')).toEqual([link('frr')])
+  expect(links('router: registry.example.com/r:1, frr: registry.example.com/f:1')).toEqual([link('reloader'), link('frr')])
+  expect(links('')).toEqual([])
+  expect(links('router: registry.example.com/r:1, delivery: archive')).toEqual([])
+})
+
 test('directories have numeric owners, and FRR alone reads its own', () => {
   expect(textOf(PLAN, '/etc/tmpfiles.d/evpn-router.conf')).toBe(
     [
@@ -152,6 +166,7 @@ test('directories have numeric owners, and FRR alone reads its own', () => {
       'd /run/evpn-router 0755 92 92 -',
       'd /run/evpn-router/frr 0750 92 92 -',
       'f /run/evpn-router/banner 0644 92 92 - evpn-router: NOT READY: starting (evpn-router status)',
+      'L+ /etc/motd.d/evpn-router - - - - /run/evpn-router/banner',
       'd /var/lib/evpn-router 0755 0 0 -',
       'd /var/lib/evpn-router/frr 0750 92 92 -',
       '',
@@ -214,10 +229,4 @@ test('Flatcar gets the policy that its podman extension would not copy', () => {
   })
   expect(paths(flatcar)).toContain('/opt/bin/evpn-router')
   expect(paths(PLAN)).not.toContain('/etc/containers/policy.json')
-})
-
-test('the banner of the login is the file in the run directory', () => {
-  expect(generateHost(PLAN)).toContainEqual(
-    expect.objectContaining({ kind: 'link', path: '/etc/motd.d/evpn-router', target: '/run/evpn-router/banner' }),
-  )
 })

@@ -145,6 +145,90 @@ test.each<[string, string, Partial<FakeNode>, RegExp]>([
   expect(stdout).toMatch(/^Cause .+\nEffect .+\nDo .+$/m)
 })
 
+const ARCHIVED = samplePlan(`${SMALLEST}images: {delivery: archive, frr: "localhost/frr:1"}\n`)
+
+/** podman with a store of which `$0.store` is the list, and an archive that holds these images. */
+function loadingNode(there: readonly string[], held: readonly string[], freeBytes = 2 ** 20): FakeNode {
+  const podman = `store=$0.store
+    [ -e "$store" ] || printf '%s\n' ${there.join(' ')} >"$store"
+    case $1 in
+      image) grep -qxF "$3" "$store";;
+      load) [ "$(cat "$4")" = good ] || { echo 'Error: no tar'; exit 125; }
+        printf '%s\n' ${held.join(' ')} >>"$store"; echo "Loaded image: ${held.join(' ')}";;
+    esac`
+  const stat = `case $1 in -f) echo '${freeBytes} * 1';; *) exec /usr/bin/stat "$@";; esac`
+  return { ...WELL, archive: 'good', programs: { ...WELL.programs, podman, stat } }
+}
+
+const BOTH = ['localhost/frr:1', 'localhost/evpn-router:1']
+
+test('load takes the archive where an image is not there, and where it was never taken', async () => {
+  const load = (there: readonly string[]) => runHostCommand(ARCHIVED, ['load'], loadingNode(there, BOTH))
+  const loaded = { code: 0, stdout: `Loaded image: ${BOTH.join(' ')}\n`, stderr: '' }
+  expect(await load([])).toEqual(loaded)
+  expect(await load(['localhost/frr:1'])).toEqual(loaded)
+  expect(await load(BOTH)).toEqual(loaded)
+})
+
+test('load does nothing where nothing is new', async () => {
+  const nothing = { code: 0, stdout: '', stderr: '' }
+  expect(await runHostCommand(ARCHIVED, ['load'], { ...loadingNode([], BOTH), earlier: ['load'] })).toEqual(nothing)
+  const { archive: _, ...without } = loadingNode(BOTH, BOTH)
+  expect(await runHostCommand(ARCHIVED, ['load'], without)).toEqual(nothing)
+})
+
+test('load takes another archive that lies there now', async () => {
+  const node = loadingNode([], BOTH)
+  const stat = `[ "$2" = '%i %s %Y' ] && exec date +%N; ${node.programs['stat']}`
+  const replaced = { ...node, earlier: ['load'], programs: { ...node.programs, stat } }
+  expect((await runHostCommand(ARCHIVED, ['load'], replaced)).stdout).toMatch(/^Loaded image/)
+})
+
+test.each([
+  [
+    'the archive is not there',
+    { ...loadingNode([], BOTH), archive: undefined },
+    /^evpn-router: podman has no image localhost\/frr:1, and there is no archive \/archive$/m,
+  ],
+  ['it is no archive', { ...loadingNode([], BOTH), archive: 'bad' }, /archive is not loaded: Error: no tar$/m],
+  [
+    'it holds other images',
+    loadingNode([], ['localhost/evpn-router:1']),
+    /archive holds no image localhost\/frr:1: Loaded image/,
+  ],
+  ['there is no room', loadingNode([], BOTH, 3), /\/var\/lib\/containers has 3 bytes left, and \/archive alone has 4$/m],
+])('load says why not: %s', async (_title, node, complaint) => {
+  const { archive, ...others } = node
+  const result = await runHostCommand(ARCHIVED, ['load'], archive === undefined ? others : { ...others, archive })
+  expect(result).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(complaint) })
+})
+
+test('load is for archives', async () => {
+  expect(await run('load')).toMatchObject({ code: 3, stderr: 'evpn-router: images come as "preloaded" and not by archive\n' })
+})
+
+test('doctor tells a missing archive from an image that is not loaded', async () => {
+  const controllerJson = `{"build":"${ARCHIVED.buildId}"}`
+  const doctor = async (node: FakeNode) => (await runHostCommand(ARCHIVED, ['doctor'], { ...node, controllerJson })).stdout
+  expect(await doctor(loadingNode([], BOTH))).toMatch(/^Cause {3}image localhost\/frr:1 is not on the disk$/m)
+  const { archive: _, ...without } = loadingNode([], BOTH)
+  expect(await doctor(without)).toMatch(/^Cause {3}image localhost\/frr:1 is not on the disk, nor is \/archive$/m)
+})
+
+test('an image that is bound to the OS image is looked for in its store', async () => {
+  const bound = samplePlan(
+    SMALLEST.replace('os: fedora-coreos', 'os: bootc').concat('images: {router: "registry.example.com/evpn-router:1"}\n'),
+  )
+  const node = {
+    ...WELL,
+    programs: { ...WELL.programs, podman: 'echo "podman $*" >&2; exit 1' },
+    controllerJson: `{"build":"${bound.buildId}"}`,
+  }
+  expect((await runHostCommand(bound, ['doctor'], node)).stderr).toBe(
+    'podman --storage-opt=additionalimagestore=/usr/lib/bootc/storage image exists registry.example.com/evpn-router:1\n',
+  )
+})
+
 test('support is an archive without passwords', async () => {
   const { code, stdout } = await run('support', broken({ programs: { bridge: 'true' } }))
   expect(code).toBe(0)
