@@ -18,7 +18,8 @@ export function writeIgnition(artifacts: readonly Artifact[], options: SpecOptio
   })
 }
 
-function ignitionConfig(artifacts: readonly Artifact[], spec: Version): object {
+/** The configuration as a value, for what carries it in a document of its own. */
+export function ignitionConfig(artifacts: readonly Artifact[], spec: Version): object {
   const storage = storageOf(artifacts)
   const units = groupUnits(artifacts).map(ignitionUnit)
   return {

@@ -23,6 +23,8 @@ async function outputsOf(name: string): Promise<ReadonlyMap<string, string>> {
   for (const entry of filesOf(compileCase(name))) outputs.set(join('tree', entry.path), entry.contents)
   const butane = await run('render', 'node.yaml', '--format', 'butane')
   if (butane.code === 0) outputs.set('node.bu', butane.stdout)
+  const machineConfig = await run('render', 'node.yaml', '--format', 'machineconfig', '--role', 'worker')
+  if (machineConfig.code === 0) outputs.set('machineconfig.yaml', machineConfig.stdout)
   return outputs
 }
 
