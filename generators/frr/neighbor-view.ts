@@ -3,6 +3,7 @@ import { isIpv6 } from '#src/net/ip.ts'
 import { trusted } from '#src/net/parsed.ts'
 import { isAtLeast, parseVersion, type VersionRange } from '#src/net/version.ts'
 import type { BgpFamily, BgpNeighbor, BgpTimers } from '#src/plan/node-plan.ts'
+import { isExternal } from '#src/plan/remote-as.ts'
 import { prefixListName } from './prefix-list-view.ts'
 import { allowasInWord, bfdProfileName, oneSpaced, remoteAsWord } from './words.ts'
 
@@ -53,6 +54,7 @@ export function neighborView(neighbor: BgpNeighbor, ownAsn: Asn, frr: VersionRan
     hasBfd: bfd !== null,
     hasBfdProfile: profile !== null,
     bfdProfile: profile ?? '',
+    // An iBGP session has no hop limit; FRR drops the line there.
     hasEbgpMultihop: ebgpMultihop !== null && isExternal(neighbor, ownAsn),
     ebgpMultihop: ttlWord(ebgpMultihop ?? MAXIMUM_TTL, frr),
     hasTimers: timers !== null,
@@ -67,11 +69,6 @@ export function neighborView(neighbor: BgpNeighbor, ownAsn: Asn, frr: VersionRan
 /** FRR takes no more than a third of the hold time and prints what it took. RFC 4271 section 10. */
 export function keepalive({ keepaliveSeconds, holdSeconds }: BgpTimers): number {
   return Math.min(keepaliveSeconds, Math.floor(holdSeconds / 3))
-}
-
-/** An iBGP session has no hop limit; FRR drops the line there. */
-export function isExternal({ remoteAs }: BgpNeighbor, ownAsn: Asn): boolean {
-  return remoteAs.kind === 'number' ? remoteAs.asn !== ownAsn : remoteAs.kind === 'external'
 }
 
 /** IPv4 routes over a session between IPv6 addresses: RFC 8950. FRR turns it on by itself for unnumbered neighbours only. */

@@ -21,6 +21,8 @@ const ALWAYS_ENTERED = new Set([
   '#each entries',
   '#each peers',
   '#each families',
+  '#each sessions',
+  '#each addresses',
 ])
 
 it.each(TEMPLATES)('%s names only what its view has', (file, view) => {
