@@ -1,10 +1,15 @@
 import type { RuleText } from './diagnostics/complaint.ts'
 import { RESOLVE_CODES } from './resolve/codes.ts'
 import { ARTIFACT_RULES } from './rules/artifact-rules.ts'
+import { FLEET_RULES } from './rules/fleet-rules.ts'
 import { LINT_RULES } from './rules/lint.ts'
 import { NODE_RULES } from './rules/node-rules.ts'
 
 /** Everything that has a code and an explanation, sorted by code. What the readers of YAML and the schema say explains itself. */
-export const ALL_RULES: readonly RuleText[] = [...RESOLVE_CODES, ...NODE_RULES, ...ARTIFACT_RULES, ...LINT_RULES].sort((a, b) =>
-  a.code < b.code ? -1 : 1,
-)
+export const ALL_RULES: readonly RuleText[] = [
+  ...RESOLVE_CODES,
+  ...NODE_RULES,
+  ...ARTIFACT_RULES,
+  ...FLEET_RULES,
+  ...LINT_RULES,
+].sort((a, b) => (a.code < b.code ? -1 : 1))

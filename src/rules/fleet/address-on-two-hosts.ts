@@ -1,0 +1,18 @@
+import { addressOf } from '#src/net/prefix.ts'
+import { isLinkLocal } from '#src/net/ip.ts'
+import { sharedByHosts } from './shared-by-hosts.ts'
+import { segmentAddresses } from './host-parts.ts'
+import type { FleetRule } from './fleet-rule.ts'
+import { printHosts } from './print-hosts.ts'
+
+export const addressOnTwoHosts: FleetRule = {
+  code: 'address-on-two-hosts',
+  severity: 'error',
+  summary: 'An interface address belongs to one host of its link; links with neighbors of other AS numbers may use it again.',
+  prevents: 'Which of the hosts answers is chance, and sessions of both flap.',
+  check: (hosts, report) => {
+    const addresses = segmentAddresses(hosts).filter(({ address }) => !isLinkLocal(addressOf(address)))
+    for (const hits of sharedByHosts(addresses, ({ address, segment }) => `${addressOf(address)} ${segment}`))
+      report({ hits, message: `address ${hits[0]?.address} is used by ${printHosts(hits)}` })
+  },
+}

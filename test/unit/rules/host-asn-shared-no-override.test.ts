@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { fleetComplaints } from '#test/helpers/fleet-hosts.ts'
+
+const link = (bgp: object) => ({
+  hostLink: { routerAddresses: ['192.169.10.1/24'], hostAddresses: ['192.169.10.2/24'], bgp },
+})
+
+test('host-asn-shared-no-override fires', () => {
+  expect(fleetComplaints('host-asn-shared-no-override', [{ index: 0, red: link({ remoteAs: 64515 }) }, { index: 1 }])).toEqual([
+    'k0 vrfs.0.hostLink.bgp: speakers of AS 64515 are behind VRF "red" of 2 hosts: k0 and k1, and asOverride is missing on host k0',
+  ])
+})
+
+test('host-asn-shared-no-override is silent for one host, a default route, and speakers of their own AS', () => {
+  expect(fleetComplaints('host-asn-shared-no-override', [{ index: 0, red: link({ remoteAs: 64515 }) }])).toEqual([])
+  for (const bgp of [{ remoteAs: 64515, defaultOriginate: true }, { remoteAs: 'internal' }])
+    expect(
+      fleetComplaints(
+        'host-asn-shared-no-override',
+        [0, 1].map((index) => ({ index, red: link(bgp) })),
+      ),
+    ).toEqual([])
+  expect(
+    fleetComplaints(
+      'host-asn-shared-no-override',
+      [0, 1].map((index) => ({ index, red: link({ remoteAs: 64600 + index }) })),
+    ),
+  ).toEqual([])
+})
