@@ -1,7 +1,10 @@
 import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
 import type { Locate } from '#src/diagnostics/location.ts'
+import { readInventory } from '#src/fleet/inventory/read-inventory.ts'
+import { parseFleet } from '#src/schema/parse-fleet.ts'
+import { readYaml } from '#src/source/read-yaml.ts'
 
-/** Complaints as `code file:line "what is underlined" message`, in order, related places after a `<`. */
+/** Complaints as `code file:line "what is underlined" message; hint`, related places after a `<`. */
 export function complaintsOf(diagnostics: readonly Diagnostic[], locate: Locate): readonly string[] {
   const place = (at: Diagnostic['at']): string => {
     const { file, line, column, length, lineText } = locate(at)
@@ -14,4 +17,16 @@ export function complaintsOf(diagnostics: readonly Diagnostic[], locate: Locate)
       ...related.map((other) => ` < ${place(other.at)}`),
     ].join(''),
   )
+}
+
+/** The inventory of the Fleet `fleet.yaml`, given without its head, with the files that lie beside it. */
+export function readFleetHosts(text: string, files: Readonly<Record<string, string>> = {}) {
+  const reading = readYaml('fleet.yaml', Buffer.from(`apiVersion: gen-ignition/v1\nkind: Fleet\nname: test\n${text}`))
+  const source = reading.value
+  const parsed = source === null ? null : parseFleet(source)
+  const spec = parsed?.value ?? null
+  if (source === null || spec === null)
+    throw new Error([...reading.diagnostics, ...(parsed?.diagnostics ?? [])].map(({ message }) => message).join('; '))
+  const inputs = new Map(Object.entries(files).map(([file, contents]) => [file, Buffer.from(contents)]))
+  return readInventory({ id: 'fleet.yaml', spec, source }, inputs)
 }

@@ -16,3 +16,10 @@ export type InventoryText = { readonly file: SourceId; readonly locate: Locate }
 
 /** Texts of the inventory by name: the path as the user typed it, from the directory of the document. */
 export type InventoryInputs = ReadonlyMap<SourceId, Uint8Array>
+
+/** A text that the gathering has read; that it has not is a bug. */
+export function requiredInput(inputs: InventoryInputs, id: SourceId): Uint8Array {
+  const bytes = inputs.get(id)
+  if (bytes === undefined) throw new Error(`${id} was not read`)
+  return bytes
+}

@@ -8,7 +8,8 @@ export function csvDialect(text: string): Dialect {
   const said = /^sep=([,;\t])\r?\n/.exec(text)
   const [line = '', delimiter = ''] = said ?? []
   if (said !== null) return { delimiter, start: line.length }
-  const header = (/^[^\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const [columns = ''] = text.split('\n', 1)
+  const header = columns.replace(/"[^"]*"/g, '')
   const counts = DELIMITERS.map((candidate) => ({ candidate, count: header.split(candidate).length - 1 }))
   const most = Math.max(...counts.map(({ count }) => count))
   return { delimiter: counts.find(({ count }) => count === most)?.candidate ?? ',', start: 0 }

@@ -8,7 +8,7 @@ function read(text: string | Uint8Array) {
   const locate = result.texts[0]!.locate
   const [host] = result.hosts
   return {
-    hosts: result.hosts.map(({ placeOf, ...host }) => host),
+    hosts: result.hosts.map(({ placeOf: _, ...host }) => host),
     complaints: complaintsOf(result.diagnostics, locate),
     wordsAt: (subject: HostSubject) => {
       const { line, column, length, lineText, path } = locate(host!.placeOf(subject))
