@@ -12,7 +12,7 @@ import { derivationOf } from './explain/derivation.ts'
 import { outcomeOf } from './explain/left-open.ts'
 import { linesWith } from './explain/reach.ts'
 import type { Io } from './io.ts'
-import { load, type DocumentOptions } from './load.ts'
+import { documentOptions, load, type DocumentOptions } from './load.ts'
 import { isRefused, report, type CommonOptions } from './report.ts'
 import { printTable } from './views/table.ts'
 
@@ -22,7 +22,7 @@ export async function explain(
   [file, text]: readonly string[],
   options: CommonOptions & DocumentOptions,
 ): Promise<number> {
-  const loaded = await load(io, { file: file ?? '-', set: options.set }, (source) =>
+  const loaded = await load(io, { file: file ?? '-', ...documentOptions(options) }, (source) =>
     chain(compileNode(source), (node) => checked({ source, node })),
   )
   if (loaded.value === null || isRefused(loaded, options)) {

@@ -36,10 +36,14 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
   const verb = (name: string, description: string) => withCommonOptions(quiet(program.command(name), io).description(description))
 
   verb('render [FILE]', 'compile a node (the main job; FILE or - for standard input)')
+    .addOption(hostOption())
     .option('-o, --output <path>', 'write here instead of to standard output: whole or not at all')
     .addOption(
-      new Option('--format <format>', 'what to write').choices(['ignition', 'butane', 'tree', 'tar']).default('ignition'),
+      new Option('--format <format>', 'what to write')
+        .choices(['ignition', 'butane', 'tree', 'tar', 'machineconfig'])
+        .default('ignition'),
     )
+    .option('--role <pool>', 'of a MachineConfig: the pool that it is for, worker, master or your own')
     .addOption(setOption())
     .action((file, options) => settle(import('./render.ts').then((module) => module.render(io, operands(file), options))))
 
@@ -48,10 +52,12 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
     'print what a node will be: summary, addresses, peer, units, resolved, sizes, or a file of the node by name',
   )
     .addOption(setOption())
+    .addOption(hostOption())
     .action((file, view, options) => settle(import('./show.ts').then((module) => module.show(io, operands(file, view), options))))
 
   verb('explain <FILE> <PATH>', 'print a value, where it comes from and what it reaches; PATH as in vrfs[red].rd')
     .addOption(setOption())
+    .addOption(hostOption())
     .action((file, path, options) =>
       settle(import('./explain.ts').then((module) => module.explain(io, operands(file, path), options))),
     )
@@ -70,6 +76,23 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
     .action((file, options) =>
       settle(import('./report-verb.ts').then((module) => module.reportVerb(io, operands(file), options))),
     )
+
+  verb('fleet <FILE>', "compile all hosts of a Fleet into a folder: their files, the switches' and a manifest")
+    .option('-o, --output <directory>', 'the folder; only what changed is written, all of it or nothing')
+    .addOption(
+      new Option('--format <format>', 'what to write for each host').choices(['ignition', 'butane', 'tar']).default('ignition'),
+    )
+    .option('--host <glob>', 'write only the files of these hosts')
+    .option('--shard <i/n>', 'write only the files of one of n parts of the hosts')
+    .option('--check', 'write nothing; exit code 4 where something would change', false)
+    .option('--frozen', 'refuse hosts that have no index yet', false)
+    .option('--prune', 'remove files of hosts that are no more', false)
+    .addOption(setOption())
+    .action((file, options) => settle(import('./fleet.ts').then((module) => module.fleet(io, operands(file), options))))
+
+  verb('lock <FILE>', 'give each host of a Fleet that has no index the next free one, in fleet.lock.yaml').action(
+    (file, options) => settle(import('./lock.ts').then((module) => module.lock(io, operands(file), options))),
+  )
 
   verb('schema <KIND>', 'print the JSON Schema of a kind of document, for editors: node, fleet').action((kind, options) =>
     settle(import('./schema.ts').then((module) => module.schema(io, operands(kind), options))),
@@ -108,6 +131,10 @@ function setOption(): Option {
   return new Option('--set <path=value>', 'change a value for this run; may be repeated')
     .default([])
     .argParser((setting: string, before: string[]) => [...before, setting])
+}
+
+function hostOption(): Option {
+  return new Option('--host <name>', 'the host to take of a Fleet')
 }
 
 function operands(...values: readonly (string | undefined)[]): readonly string[] {

@@ -5,7 +5,7 @@ import { pathOf } from '#src/plan/artifact.ts'
 import { UsageError } from './errors.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
-import { load, type DocumentOptions } from './load.ts'
+import { documentOptions, load, type DocumentOptions } from './load.ts'
 import { isRefused, report, type CommonOptions } from './report.ts'
 import { printAddresses } from './views/addresses.ts'
 import { printFile } from './views/file.ts'
@@ -31,7 +31,7 @@ export async function show(
   [file, view = 'summary']: readonly string[],
   options: CommonOptions & DocumentOptions,
 ): Promise<number> {
-  const node = await load(io, { file: file ?? '-', set: options.set }, compileNode)
+  const node = await load(io, { file: file ?? '-', ...documentOptions(options) }, compileNode)
   if (node.value === null || isRefused(node, options)) {
     await report({ io, stream: io.stderr }, node, options)
     return EXIT.content

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
+import type { Diagnostic, Place } from '#src/diagnostics/diagnostic.ts'
 import type { Locate } from '#src/diagnostics/location.ts'
 
 /** Collects what hosts complain of, and tells equal causes once. */
@@ -27,8 +27,7 @@ export function causes(): Causes {
     tell: (locate) => {
       const byPlace = new Map<string, Cause>()
       for (const cause of found.values()) {
-        const { file, line, column } = locate(cause.diagnostic.at)
-        put(byPlace, JSON.stringify([cause.diagnostic.code, file, line, column]), cause)
+        put(byPlace, JSON.stringify([cause.diagnostic.code, ...placeOf(cause.diagnostic.at, locate)]), cause)
       }
       return [...byPlace.values()].map(({ diagnostic, hosts }) => ({
         ...diagnostic,
@@ -36,6 +35,13 @@ export function causes(): Causes {
       }))
     },
   }
+}
+
+/** What is wrong with a document as a whole is one cause, wherever the hosts stand. */
+function placeOf(at: Place, locate: Locate): readonly (string | number)[] {
+  if ('path' in at && at.path.length === 0) return []
+  const { file, line, column } = locate(at)
+  return [file, line, column]
 }
 
 function put(causes: Map<string, Cause>, key: string, cause: Cause): void {

@@ -66,7 +66,7 @@ defaults:
       l3vni: 100
       hostLink:
         routerAddresses: [192.169.10.1/24]
-        hostAddresses: [192.169.10.2/24]
+        hostAddresses: [$(192.169.10.10/24 + host.index)]
         bgp: {remoteAs: 64515, asOverride: true}     # one AS number on all hosts: each must take the others' routes
 
 # What the hosts of a group have besides, or instead.

@@ -3,7 +3,8 @@ import type { Diagnostic, Place, SourceId } from '#src/diagnostics/diagnostic.ts
 import type { Locate } from '#src/diagnostics/location.ts'
 import { quote } from '#src/diagnostics/quote.ts'
 import { checked, type Checked } from '#src/diagnostics/checked.ts'
-import { locator } from '#src/source/locate.ts'
+import { decodeUtf8 } from '#src/source/decode.ts'
+import { locator, nowhere } from '#src/source/locate.ts'
 import { offsetError, type Span } from '#src/source/source-error.ts'
 import { LOCK_HEAD } from './print-lock.ts'
 
@@ -28,7 +29,8 @@ const LINE = /^ {2}([A-Za-z0-9][A-Za-z0-9.-]*): (0|[1-9]\d{0,7})$/
  * Reads what `gen-ignition lock` wrote. Line by line, not as YAML: a hundred thousand hosts are read in a moment, and what a merge
  * left behind is refused where it stands.
  */
-export function readLock(id: SourceId, text: string): Checked<Lock> & { readonly locate: Locate } {
+export function readLock(id: SourceId, bytes: Uint8Array): LockReading {
+  const { text } = decodeUtf8(bytes)
   const locate = locator({ id, text, root: null, aliases: new Map(), value: null })
   if (!text.startsWith(LOCK_HEAD)) {
     const complaint = { code: LOCK_FORMAT.code, message: 'this is not the head of a lock file', hint: WRITTEN_BY }
@@ -52,6 +54,15 @@ export function readLock(id: SourceId, text: string): Checked<Lock> & { readonly
   const indices = new Map([...entries.values()].map(({ name, index }) => [name, index]))
   const placeOf = (host: string): Place => ({ source: id, ...(entries.get(host)?.span ?? { offset: 0, length: 1 }) })
   return { ...checked({ indices, placeOf, locate }, found), locate }
+}
+
+export type LockReading = Checked<Lock> & { readonly locate: Locate }
+
+/** Before the first `gen-ignition lock`. */
+export const NO_LOCK: LockReading = {
+  value: { indices: new Map(), placeOf: () => ({ source: '', wholeFile: true }), locate: ({ source }) => nowhere(source) },
+  diagnostics: [],
+  locate: ({ source }) => nowhere(source),
 }
 
 type Line = { readonly text: string; readonly span: Span }

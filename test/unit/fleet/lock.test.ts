@@ -24,7 +24,7 @@ test('what is printed is read again, and is YAML', () => {
     fc.property(fc.uniqueArray(name), (names) => {
       const indices = new Map(names.map((host, position) => [host, position * 3]))
       const text = printLock(indices)
-      expect(readLock(FILE, text).value?.indices).toEqual(indices)
+      expect(readLock(FILE, Buffer.from(text)).value?.indices).toEqual(indices)
       if (names.length > 0)
         expect(readYaml(FILE, Buffer.from(text)).value?.value).toMatchObject({ indices: Object.fromEntries(indices) })
     }),
@@ -58,7 +58,7 @@ test.each([
   [`${LOCK_HEAD}  k0: 1\n  k0: 2\n`, 6, 'the host "k0" is locked twice'],
   [`${LOCK_HEAD}  k0: 1\n  k1: 1\n`, 6, 'index 1 belongs to two hosts, k0 and k1'],
 ])('refused: %j', (text, line, message) => {
-  const { value, diagnostics, locate } = readLock(FILE, text)
+  const { value, diagnostics, locate } = readLock(FILE, Buffer.from(text))
   expect(value).toBeNull()
   const [first] = diagnostics
   expect(first?.message).toBe(message)

@@ -1,0 +1,157 @@
+import { compileFleet, type HostVisitor } from '#src/compile-fleet.ts'
+import { diagnosticOf } from '#src/diagnostics/complaint.ts'
+import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
+import { quote } from '#src/diagnostics/quote.ts'
+import type { Fleet } from '#src/fleet/fleet.ts'
+import { INDEX_MISSING } from '#src/fleet/index-missing.ts'
+import { fleetDigest, hostDigest } from '#src/fleet/input-digest.ts'
+import { locateInFleet } from '#src/fleet/layers/locate-in-fleet.ts'
+import { openOutput, type Output } from '#src/fleet/outputs/open-output.ts'
+import { parseShard } from '#src/fleet/outputs/shard.ts'
+import { isHostInScope, type Scope } from '#src/fleet/outputs/scope.ts'
+import type { Changes } from '#src/fleet/outputs/writer.ts'
+import { peerFiles } from '#generators/frr/peer-files.ts'
+import { UsageError } from './errors.ts'
+import { EXIT } from './exit-code.ts'
+import { globMatcher } from './glob.ts'
+import { hostFiles, type FleetFormat } from './host-files.ts'
+import type { Io } from './io.ts'
+import { isFleet, readDocument, type DocumentOptions } from './load.ts'
+import { loadFleet } from './load-fleet.ts'
+import { progressOn } from './progress.ts'
+import { isRefused, report, type CommonOptions } from './report.ts'
+import { sinkOf } from './sinks/sink-of.ts'
+
+export type FleetOptions = CommonOptions &
+  DocumentOptions & {
+    readonly output?: string
+    readonly format: FleetFormat
+    readonly shard?: string
+    readonly check: boolean
+    readonly frozen: boolean
+    readonly prune: boolean
+  }
+
+/** Compiles every host of a fleet into an output folder: only what changed is written, and all of it or nothing. */
+export async function fleet(io: Io, [file]: readonly string[], options: FleetOptions): Promise<number> {
+  if (file === undefined) throw new UsageError('fleet needs a FILE', 'gen-ignition fleet fleet.yaml -o out')
+  const { output: directory } = options
+  if (directory === undefined) throw new UsageError('a fleet is many files and cannot go to standard output', 'say -o DIRECTORY')
+  const scope = scopeOf(options)
+  const reading = await readDocument(io, file)
+  if (reading.value !== null && !isFleet(reading))
+    throw new UsageError(`${file} describes one node and no fleet`, `gen-ignition ${file} -o node.ign`)
+  const loaded = await loadFleet(io, { file, set: options.set, reading })
+  const described = loaded.value
+  const frozen = described === null || !options.frozen ? [] : withoutIndex(described)
+  if (described === null || frozen.length > 0) {
+    const locate = described === null ? loaded.locate : locateInFleet(described)
+    await report({ io, stream: io.stderr }, { diagnostics: [...loaded.diagnostics, ...frozen], locate }, options)
+    return EXIT.content
+  }
+  const how = [options.format, described.spec.outputs ?? {}]
+  const identity = { name: described.spec.name, inputDigest: fleetDigest(described, how) }
+  const output = openOutput({ directory, fleet: identity, scope, isCheck: options.check, prunes: options.prune })
+  try {
+    const changes = await writeFleet(io, { described, output, scope, how, before: loaded.diagnostics }, options)
+    if (changes === null) return EXIT.content
+    await tell(io, { directory, described, changes }, options)
+    return options.check && isChanged(changes) ? EXIT.differences : EXIT.fine
+  } finally {
+    output.close()
+  }
+}
+
+type Run = {
+  readonly described: Fleet
+  readonly output: Output
+  readonly scope: Scope
+  readonly how: readonly unknown[]
+  readonly before: readonly Diagnostic[]
+}
+
+/** Null where something is wrong, and told. */
+async function writeFleet(
+  io: Io,
+  { described, output, scope, how, before }: Run,
+  options: FleetOptions,
+): Promise<Changes | null> {
+  const sink = await sinkOf(options.format)
+  const progress = progressOn(io.stderr, described.inventory.hosts.length)
+  const digests = new Map<string, string>()
+  const visitor: HostVisitor = {
+    isDue: ({ name }, source) => {
+      if (!isHostInScope(scope, name)) return false
+      const digest = hostDigest(source, how)
+      digests.set(name, digest)
+      if (!output.isUnchanged(name, digest)) return true
+      output.keepHost(name)
+      return false
+    },
+    take: (node, source, { name }) => {
+      const files = hostFiles(node, { source: source.id, sink, format: options.format, outputs: described.spec.outputs ?? {} })
+      if (files.value !== null) output.putHost({ ...files.value, inputDigest: digests.get(name) ?? '' })
+      return files.diagnostics
+    },
+    tell: progress.tell,
+  }
+  const compiled = compileFleet(described, visitor)
+  progress.end()
+  const found = { diagnostics: [...before, ...compiled.diagnostics], locate: compiled.locate }
+  await report({ io, stream: io.stderr }, found, options)
+  if (compiled.value === null || isRefused(found, options)) return null
+  if (scope.kind !== 'hosts')
+    output.putFiles(peerFiles(compiled.value).map(({ name, text }) => ({ path: `peers/${name}`, contents: text, mode: 0o644 })))
+  return output.finish()
+}
+
+function scopeOf({ shard, host }: FleetOptions): Scope {
+  if (shard !== undefined && host !== undefined) throw new UsageError('--shard and --host exclude each other', null)
+  if (host !== undefined) return { kind: 'hosts', includes: globMatcher(host) }
+  if (shard === undefined) return { kind: 'whole' }
+  const parsed = parseShard(shard)
+  if (!parsed.ok) throw new UsageError(`${quote(shard)} ${parsed.reason}`, parsed.hint)
+  return { kind: 'shard', shard: parsed.value }
+}
+
+function withoutIndex(described: Fleet): readonly Diagnostic[] {
+  return described.inventory.hosts
+    .filter((host) => described.indexOf(host) === null)
+    .map((host) => ({
+      ...diagnosticOf(
+        INDEX_MISSING,
+        { path: [], message: `${host.name} has no index`, hint: `gen-ignition lock ${described.id}` },
+        described.id,
+      ),
+      at: host.placeOf({ kind: 'host' }),
+    }))
+}
+
+function isChanged({ created, changed, removed }: Changes): boolean {
+  return created.length + changed.length + removed.length > 0
+}
+
+/** So many paths are named. */
+const NAMED = 20
+
+async function tell(
+  io: Io,
+  { directory, described, changes }: { readonly directory: string; readonly described: Fleet; readonly changes: Changes },
+  options: FleetOptions,
+): Promise<void> {
+  if (options.quiet) return
+  const { created, changed, removed, stale, earlier } = changes
+  const hosts = described.inventory.hosts.length
+  const lines = [
+    ...(earlier === 'none' ? [] : [`${directory}: a run that was killed was ${earlier}`]),
+    `${described.spec.name}: ${hosts} host${hosts === 1 ? '' : 's'}; ${created.length} files ${options.check ? 'to create' : 'created'}, ${changed.length} ${options.check ? 'to change' : 'changed'}, ${removed.length} ${options.check ? 'to remove' : 'removed'}`,
+    ...(options.check ? named([...created, ...changed, ...removed].toSorted()) : []),
+    ...(stale.length === 0 ? [] : [`${stale.length} files of hosts that are no more lie in ${directory}; --prune removes them`]),
+  ]
+  await io.stderr.write(lines.map((line) => `${line}\n`).join(''))
+}
+
+function named(paths: readonly string[]): readonly string[] {
+  const more = paths.length - NAMED
+  return [...paths.slice(0, NAMED).map((path) => `  ${path}`), ...(more > 0 ? [`  and ${more} more`] : [])]
+}

@@ -1,0 +1,64 @@
+import { compileNode, planNode, type CompiledNode } from './compile.ts'
+import { checked, hasError, type Checked } from './diagnostics/checked.ts'
+import type { Diagnostic } from './diagnostics/diagnostic.ts'
+import type { Locate } from './diagnostics/location.ts'
+import { causes } from './fleet/causes.ts'
+import { factsReader } from './fleet/facts/facts-reader.ts'
+import type { Fleet, HostRecord } from './fleet/fleet.ts'
+import { checkLayers } from './fleet/layers/check-layers.ts'
+import { locateInHosts } from './fleet/layers/locate-in-hosts.ts'
+import { mergeHost } from './fleet/layers/merge-host.ts'
+import type { HostFacts } from './plan/host-facts.ts'
+import type { NodePlan } from './plan/node-plan.ts'
+import { checkFleet } from './rules/fleet-rules.ts'
+import type { Source } from './source/source.ts'
+
+/** What a run does with the hosts, one after the other: nothing of a host is kept but its facts. */
+export type HostVisitor = {
+  /** False: the host is planned only, for what it means to the others; its files are known to be right. */
+  readonly isDue: (host: HostRecord, source: Source) => boolean
+  /** Takes a host that compiled. What it returns is found on that host, too. */
+  readonly take: (node: CompiledNode, source: Source, host: HostRecord) => readonly Diagnostic[]
+  /** Told after each host how many are done. */
+  readonly tell: (done: number) => void
+}
+
+/** Hosts as the rules over the fleet know them, in the order of their names; `locate` finds places of every host. */
+export type CompiledFleet = Checked<readonly HostFacts[]> & { readonly locate: Locate }
+
+const ONE_OF_MANY = { isOneOfMany: true } as const
+
+/** Every host is merged and goes through the pipeline of one node; then the rules over all of them. All errors of a stage are told. */
+export function compileFleet(fleet: Fleet, visitor: HostVisitor): CompiledFleet {
+  const locate = locateInHosts(fleet)
+  const ofDocument = checkLayers(fleet)
+  if (hasError(ofDocument)) return { value: null, diagnostics: ofDocument, locate }
+  const found = causes()
+  const factsOf = factsReader()
+  const facts: HostFacts[] = []
+  let isRefused = false
+  for (const [position, host] of fleet.inventory.hosts.entries()) {
+    const { plan, source, diagnostics } = compileHost(fleet, host, visitor)
+    found.add(host.name, host.groups.join(' '), diagnostics)
+    isRefused ||= hasError(diagnostics)
+    if (plan !== null && source !== null && !isRefused) facts.push(factsOf(plan, source))
+    visitor.tell(position + 1)
+  }
+  const ofHosts = [...ofDocument, ...found.tell(locate)]
+  if (isRefused) return { value: null, diagnostics: ofHosts, locate }
+  return { ...checked(facts, [...ofHosts, ...checkFleet(facts)]), locate }
+}
+
+type HostOutcome = { readonly plan: NodePlan | null; readonly source: Source | null; readonly diagnostics: readonly Diagnostic[] }
+
+function compileHost(fleet: Fleet, host: HostRecord, { isDue, take }: HostVisitor): HostOutcome {
+  const { value: source, diagnostics } = mergeHost(fleet, host)
+  if (source === null) return { plan: null, source, diagnostics }
+  if (!isDue(host, source)) {
+    const planned = planNode(source, ONE_OF_MANY)
+    return { plan: planned.value, source, diagnostics: [...diagnostics, ...planned.diagnostics] }
+  }
+  const { value: node, diagnostics: ofNode } = compileNode(source, ONE_OF_MANY)
+  const ofSink = node === null ? [] : take(node, source, host)
+  return { plan: node?.plan ?? null, source, diagnostics: [...diagnostics, ...ofNode, ...ofSink] }
+}
