@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
 import type { Locate } from '#src/diagnostics/location.ts'
+import type { HostRecord } from '#src/fleet/fleet.ts'
 import { readInventory } from '#src/fleet/inventory/read-inventory.ts'
 import { parseFleet } from '#src/schema/parse-fleet.ts'
 import { readYaml } from '#src/source/read-yaml.ts'
@@ -29,4 +30,9 @@ export function readFleetHosts(text: string, files: Readonly<Record<string, stri
     throw new Error([...reading.diagnostics, ...(parsed?.diagnostics ?? [])].map(({ message }) => message).join('; '))
   const inputs = new Map(Object.entries(files).map(([file, contents]) => [file, Buffer.from(contents)]))
   return readInventory({ id: 'fleet.yaml', spec, source }, inputs)
+}
+
+/** What a record says, to compare it with. */
+export function withoutPlaces({ name, groups, index, variables, fields }: HostRecord): Omit<HostRecord, 'placeOf'> {
+  return { name, groups, index, variables, fields }
 }

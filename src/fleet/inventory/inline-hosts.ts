@@ -38,7 +38,7 @@ export function inlineHosts({ id, locate, path, hosts: listed }: InlineList): So
       .map(([key, value]): Written => ({ key, value, keyPlace: place([key], 'key'), at: (inside) => place([key, ...inside]) }))
     const { name, groups = [] } = host
     const record = make({ name, at: place(['name']), groups: [...new Set(groups)], groupsAt: place(['groups']), written }, found)
-    if (record !== null) hosts.push(record)
+    if (record !== null && first === undefined) hosts.push(record)
   }
   return {
     hosts: hosts.toSorted((a, b) => compareText(a.name, b.name)),

@@ -40,7 +40,7 @@ export function ansibleHosts(model: AnsibleModel, files: Files): AnsibleHosts {
     const groupsAt = host.groups.get(groups[0] ?? '') ?? host.at
     const written = [...variablesOf(name, host).values()].filter(isPlain)
     const record = make({ name, at: host.at, groups, groupsAt, written }, found)
-    if (record !== null) hosts.push(record)
+    if (record !== null && first === undefined) hosts.push(record)
   }
   return { hosts: hosts.toSorted((a, b) => compareText(a.name, b.name)), diagnostics: found, texts }
 }

@@ -51,7 +51,7 @@ function readRows(table: CsvTable): SourceHosts {
     if (first !== undefined) found.push(twice(table, row, first))
     else if (name !== '') rows.set(name.toLowerCase(), row.row)
     const record = host(row, found)
-    if (record !== null) hosts.push(record)
+    if (record !== null && first === undefined) hosts.push(record)
   }
   let offset = table.start
   for (let row = 0; offset < text.length && found.length < MOST_FAULTS; row++) {

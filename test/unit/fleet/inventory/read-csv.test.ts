@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import type { HostSubject } from '#src/fleet/fleet.ts'
 import { readCsv } from '#src/fleet/inventory/csv/read-csv.ts'
-import { complaintsOf } from '#test/helpers/inventory-texts.ts'
+import { complaintsOf, withoutPlaces } from '#test/helpers/inventory-texts.ts'
 
 function read(text: string | Uint8Array) {
   const result = readCsv('hosts.csv', Buffer.from(text))
   const locate = result.texts[0]!.locate
   const [host] = result.hosts
   return {
-    hosts: result.hosts.map(({ placeOf: _, ...host }) => host),
+    hosts: result.hosts.map(withoutPlaces),
     complaints: complaintsOf(result.diagnostics, locate),
     wordsAt: (subject: HostSubject) => {
       const { line, column, length, lineText, path } = locate(host!.placeOf(subject))
