@@ -84,19 +84,28 @@ function hostsRow(takes: string, names: readonly string[]): readonly DiffRow[] {
 
 /** The last line: who is left, and what the others take. */
 export function diffSummary(diff: FleetDiff): string {
-  const { changed, unchanged, added, removed } = diff
+  const { changed, unchanged } = diff
   const [only] = changed
   if (diff.kind === 'node') {
     return only === undefined ? 'no differences' : `${only.name} takes a ${LEVEL_WORDS[levelOf(only)]}; nothing else changes`
   }
   const total = printHosts(changed.length + unchanged.length)
   if (isEmpty(diff)) return `no differences: ${total}`
-  if (changed.length === 0) return `nobody else changes: ${total} as before`
-  const came = [
+  if (changed.length === 0) return ['nobody else changes', ...joined(came(diff))].join('; ')
+  return [`nobody else changes; ${changed.length} of ${total}: ${levelCounts(diff).join(', ')}`, ...joined(came(diff))].join('; ')
+}
+
+/** Hosts that came or went, and switches that must follow. */
+function came({ added, removed, peers }: FleetDiff): readonly string[] {
+  return [
     ...(added.length > 0 ? [`${added.length} added`] : []),
     ...(removed.length > 0 ? [`${removed.length} removed`] : []),
+    ...(peers.length > 0 ? [`${peers.length} of the peers' files`] : []),
   ]
-  return `nobody else changes: ${changed.length} of ${total}: ${[...levelCounts(diff), ...came].join(', ')}`
+}
+
+function joined(words: readonly string[]): readonly string[] {
+  return words.length === 0 ? [] : [words.join(', ')]
 }
 
 function levelCounts({ changed }: FleetDiff): readonly string[] {

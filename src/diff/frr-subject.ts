@@ -13,6 +13,7 @@ export type FrrSubject = {
   readonly value: string
 }
 
+/** What the pattern's groups hold is the value; of two, the second is a next hop. */
 type Form = readonly [pattern: RegExp, what: string, level: Level, print: FrrSubject['print']]
 
 /** After `neighbor ADDRESS`. What resets a session was seen on FRR 8.4, 10.3 and 10.7; new timers count from the next session on. */
@@ -52,7 +53,7 @@ const INSTANCE_FORMS: readonly Form[] = [
 
 const VRF_FORMS: readonly Form[] = [
   [/^vni (\d+)$/, '.l3vni', 'session-restart', 'value'],
-  [/^ip(?:v6)? route (.+)$/, '.staticRoutes', 'live-reload', 'list'],
+  [/^ip(?:v6)? route (\S+) (.+)$/, '.staticRoutes', 'live-reload', 'list'],
 ]
 
 const TOP_FORMS: readonly Form[] = [
@@ -105,7 +106,8 @@ function prefixListSubject(text: string): FrrSubject | null {
 function find(forms: readonly Form[], { text, prefix }: { readonly text: string; readonly prefix: string }): FrrSubject | null {
   for (const [pattern, what, level, print] of forms) {
     const match = pattern.exec(text)
-    if (match !== null) return { what: `${prefix}${what}`, level, print, value: match[1] || (DEFAULTS[what] ?? '') }
+    if (match !== null)
+      return { what: `${prefix}${what}`, level, print, value: match.slice(1).join(' via ') || (DEFAULTS[what] ?? '') }
   }
   return null
 }
