@@ -27,7 +27,7 @@ export async function diff(
   }
   const { diff, unread } = await compare([old.side, next.side])
   if (unread.length > 0) {
-    const locate = joinLocate(unread.map((one) => ({ file: one.diagnostics[0]?.at.source ?? '', locate: one.locate })))
+    const locate = joinLocate(unread)
     await report({ io, stream: io.stderr }, { diagnostics: diagnosticsOf(unread), locate }, options)
     return EXIT.content
   }

@@ -1,7 +1,9 @@
 import { compileNode, type CompiledNode } from '#src/compile.ts'
 import { chain, checked } from '#src/diagnostics/checked.ts'
 import type { Path } from '#src/diagnostics/diagnostic.ts'
+import type { Location } from '#src/diagnostics/location.ts'
 import { quote } from '#src/diagnostics/quote.ts'
+import type { Provenance } from '#src/fleet/layers/provenance.ts'
 import { pathOf } from '#src/plan/artifact.ts'
 import { nodeField } from '#src/schema/node-field.ts'
 import { parsePath, resolvePath, valueAt } from '#src/source/path.ts'
@@ -22,18 +24,24 @@ export async function explain(
   [file, text]: readonly string[],
   options: CommonOptions & DocumentOptions,
 ): Promise<number> {
-  const loaded = await load(io, { file: file ?? '-', ...documentOptions(options) }, (source) =>
-    chain(compileNode(source), (node) => checked({ source, node })),
+  const loaded = await load(io, { file: file ?? '-', ...documentOptions(options) }, (source, layers) =>
+    chain(compileNode(source), (node) => checked({ source, layers, node })),
   )
   if (loaded.value === null || isRefused(loaded, options)) {
     await report({ io, stream: io.stderr }, loaded, options)
     return EXIT.content
   }
-  await io.stdout.write(printExplanation(loaded.value.source, loaded.value.node, text ?? ''))
+  await io.stdout.write(printExplanation(loaded.value, text ?? ''))
   return EXIT.fine
 }
 
-function printExplanation(source: Source, node: CompiledNode, text: string): string {
+type Explained = {
+  readonly source: Source
+  readonly layers: (path: Path) => readonly Provenance[]
+  readonly node: CompiledNode
+}
+
+function printExplanation({ source, layers, node }: Explained, text: string): string {
   const path = findPath(source, text)
   const written = valueAt(source.value, path)
   if (written === undefined) return printLeftOut(source, node, path)
@@ -47,7 +55,7 @@ function printExplanation(source: Source, node: CompiledNode, text: string): str
         ]
   return printRows(source, path, {
     value: written,
-    rows: [['from', placeOf(source, path)], ...rows, ...reachRows(node, outcome?.value ?? written)],
+    rows: [...originRows(source, path, layers(path)), ...rows, ...reachRows(node, outcome?.value ?? written)],
   })
 }
 
@@ -96,9 +104,27 @@ function reachRows(node: CompiledNode, value: unknown): readonly (readonly strin
   return lines.length > LINES_SHOWN ? [...rows, ['', `and ${lines.length - LINES_SHOWN} more lines`]] : rows
 }
 
-function placeOf(source: Source, path: Path): string {
-  const at = source.locate({ source: source.id, path, part: 'value' })
-  return at.lineText === null ? `--set ${at.path ?? ''}` : `${at.file}:${at.line}:${at.column}`
+/** Where a value stands; in a Fleet the layer that sets it, and those below that say otherwise. */
+function originRows(source: Source, path: Path, layers: readonly Provenance[]): readonly (readonly string[])[] {
+  const [first, ...below] = layers
+  if (first === undefined) return [['from', printLocation(source.locate({ source: source.id, path, part: 'value' }))]]
+  const isScalar = typeof valueAt(source.value, path) !== 'object'
+  const lines = printTable([
+    [first.label, printLocation(source.locate(first.at))],
+    ...below.map(({ label, value, at }) => [
+      isScalar ? `${label} ${printValue(value)}` : label,
+      printLocation(source.locate(at)),
+    ]),
+  ])
+  const keys = ['from', isScalar ? 'overrode' : 'over']
+  return lines
+    .trimEnd()
+    .split('\n')
+    .map((line, index) => [keys[index] ?? '', line])
+}
+
+function printLocation(at: Location): string {
+  return at.lineText === null ? `${at.file} ${at.path ?? ''}` : `${at.file}:${at.line}:${at.column}`
 }
 
 function printValue(value: unknown): string {

@@ -1,4 +1,4 @@
-import { chain, type Checked } from '#src/diagnostics/checked.ts'
+import { chain } from '#src/diagnostics/checked.ts'
 import type { Place } from '#src/diagnostics/diagnostic.ts'
 import { nearest } from '#src/diagnostics/nearest.ts'
 import { quote } from '#src/diagnostics/quote.ts'
@@ -10,17 +10,13 @@ import { readInventoryInputs } from '#src/fleet/inventory/read-inventory-inputs.
 import { checkLayers } from '#src/fleet/layers/check-layers.ts'
 import { locateInFleet } from '#src/fleet/layers/locate-in-fleet.ts'
 import { mergeHost } from '#src/fleet/layers/merge-host.ts'
+import { provenanceOf } from '#src/fleet/layers/provenance.ts'
 import { NO_LOCK, readLock } from '#src/fleet/lock/read-lock.ts'
 import type { FleetSpec } from '#src/schema/fleet-schema.ts'
 import { parseFleet } from '#src/schema/parse-fleet.ts'
-import type { Reading } from '#src/source/read-yaml.ts'
-import type { Source } from '#src/source/source.ts'
 import { UsageError } from './errors.ts'
 import type { Io } from './io.ts'
-import type { DocumentOptions, Loaded } from './load.ts'
-
-/** A Fleet document that was read, before its other files. */
-export type FleetDocument = DocumentOptions & { readonly file: string; readonly reading: Reading }
+import type { Loaded, ReadDocument, Stages } from './load.ts'
 
 /** Where the index of each host stands: beside the document. */
 export function lockFileOf(file: string, { lock }: FleetSpec): string {
@@ -28,7 +24,7 @@ export function lockFileOf(file: string, { lock }: FleetSpec): string {
 }
 
 /** Reads what a Fleet document names, and puts it together. */
-export async function loadFleet(io: Io, { file, set, reading }: FleetDocument): Promise<Loaded<Fleet>> {
+export async function loadFleet(io: Io, { file, set, reading }: ReadDocument): Promise<Loaded<Fleet>> {
   const parsed = chain(reading, parseFleet)
   const { value: spec, diagnostics } = parsed
   const { value: source } = reading
@@ -45,17 +41,18 @@ export async function loadFleet(io: Io, { file, set, reading }: FleetDocument): 
 }
 
 /** The document of one host (`--host`), as if it had been written alone. */
-export async function loadHost<T>(io: Io, document: FleetDocument, stages: (source: Source) => Checked<T>): Promise<Loaded<T>> {
+export async function loadHost<T>(io: Io, document: ReadDocument, stages: Stages<T>): Promise<Loaded<T>> {
   const loaded = await loadFleet(io, document)
   const fleet = loaded.value
   if (fleet === null) return { ...loaded, value: null }
   const host = hostOf(fleet, document)
   const ofDocument = { value: host, diagnostics: [...loaded.diagnostics, ...checkLayers(fleet)] }
   const merged = chain(ofDocument, (record) => mergeHost(fleet, record))
-  return { ...chain(merged, stages), locate: merged.value?.locate ?? locateInFleet(fleet) }
+  const result = chain(merged, (source) => stages(source, (path) => provenanceOf(fleet, host, path)))
+  return { ...result, locate: merged.value?.locate ?? locateInFleet(fleet) }
 }
 
-function hostOf({ inventory }: Fleet, { file, host }: FleetDocument): HostRecord {
+function hostOf({ inventory }: Fleet, { file, host }: ReadDocument): HostRecord {
   if (host === undefined)
     throw new UsageError(
       `${file} describes ${inventory.hosts.length} hosts`,

@@ -72,6 +72,7 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
 
   verb('report <FILE>', 'write report.md and report.html: addresses, sessions, VNIs, sizes and drawings')
     .option('-o, --output <directory>', 'the directory for both files; made where it is missing')
+    .addOption(hostOption())
     .addOption(setOption())
     .action((file, options) =>
       settle(import('./report-verb.ts').then((module) => module.reportVerb(io, operands(file), options))),

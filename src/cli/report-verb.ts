@@ -2,12 +2,16 @@ import { join } from 'node:path'
 import { writeIgnition } from '#butane/ignition.ts'
 import { compileNode, type CompiledNode } from '#src/compile.ts'
 import { chain, checked, type Checked } from '#src/diagnostics/checked.ts'
+import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
 import type { ReportNode } from '#src/report/report-host.ts'
 import { writeReport, type ReportFiles } from '#src/report/write-report.ts'
+import { valueAt } from '#src/source/path.ts'
+import type { Reading } from '#src/source/read-yaml.ts'
+import type { Source } from '#src/source/source.ts'
 import { UsageError } from './errors.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
-import { load, type DocumentOptions } from './load.ts'
+import { documentOptions, isFleet, loadRead, readDocument, type DocumentOptions } from './load.ts'
 import { isRefused, report, type CommonOptions } from './report.ts'
 import { specOptions } from './sinks/ignition-sink.ts'
 
@@ -17,14 +21,26 @@ type ReportOptions = CommonOptions & DocumentOptions & { readonly output?: strin
 export async function reportVerb(io: Io, [file = '-']: readonly string[], options: ReportOptions): Promise<number> {
   const { output } = options
   if (output === undefined) throw new UsageError('a report is two files and cannot go to standard output', 'say -o DIRECTORY')
-  const node = await load(io, { file, set: options.set }, (source) =>
-    chain(compileNode(source), (compiled) => reportNode(compiled, source.id)),
-  )
-  await report({ io, stream: io.stderr }, node, options)
-  if (node.value === null || isRefused(node, options)) return EXIT.content
-  await write(io, output, writeReport(node.value.plan.name, [node.value]))
+  const nodes: ReportNode[] = []
+  const keep = (node: CompiledNode, source: Source): readonly Diagnostic[] => {
+    const reported = reportNode(node, source.id)
+    if (reported.value !== null) nodes.push(reported.value)
+    return reported.diagnostics
+  }
+  const document = { file, ...documentOptions(options), reading: await readDocument(io, file) }
+  const found =
+    isFleet(document.reading) && options.host === undefined
+      ? await (await import('./compile-fleet-document.ts')).compileFleetDocument(io, document, { isDue: () => true, take: keep })
+      : await loadRead(io, document, (source) => chain(compileNode(source), (node) => checked(node, keep(node, source))))
+  await report({ io, stream: io.stderr }, found, options)
+  if (found.value === null || isRefused(found, options)) return EXIT.content
+  await write(io, output, writeReport(nameOf(document.reading), nodes))
   if (!options.quiet) await io.stderr.write(`${output}: report.md, report.html\n`)
   return EXIT.fine
+}
+
+function nameOf({ value }: Reading): string {
+  return String(valueAt(value?.value, ['name']))
 }
 
 /** The node with the size of its Ignition file, which only its writer knows. */

@@ -31,7 +31,7 @@ export async function show(
   [file, view = 'summary']: readonly string[],
   options: CommonOptions & DocumentOptions,
 ): Promise<number> {
-  const node = await load(io, { file: file ?? '-', ...documentOptions(options) }, compileNode)
+  const node = await load(io, { file: file ?? '-', ...documentOptions(options) }, (source) => compileNode(source))
   if (node.value === null || isRefused(node, options)) {
     await report({ io, stream: io.stderr }, node, options)
     return EXIT.content

@@ -13,7 +13,7 @@ import { tracedHost } from './traced-host.ts'
  * What one layer says of a value. `label`: `defaults`, `groups.rack2`, `inventory`, `hosts.k0`, `--set`; `fleet` for what every host is
  * given (`kind`), `lock` for an index out of the lock file.
  */
-type Provenance = { readonly label: string; readonly value: unknown; readonly at: Place }
+export type Provenance = { readonly label: string; readonly value: unknown; readonly at: Place }
 
 /**
  * Every layer that sets the value at a path of a host's document, the last one first: that is the one that counts, or, of a map or a

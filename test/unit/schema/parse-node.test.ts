@@ -71,7 +71,7 @@ test.each([
 })
 
 test('a document of another kind is told so, and nothing else', () => {
-  expect(complaints('kind: Fleet\nhosts: []\n', '')).toEqual(['not-supported-yet value kind'])
+  expect(complaints('kind: Fleet\nhosts: []\n', '')).toEqual(['not-allowed-value value kind'])
   expect(complaints('kind: node\nhosts: []\n', '')).toEqual(['not-allowed-value value kind'])
   expect(complaints('kind: [Node]\n', '')).toEqual(['not-allowed-value value kind'])
 })
