@@ -28,19 +28,20 @@ export async function reportVerb(io: Io, [file = '-']: readonly string[], option
     return reported.diagnostics
   }
   const document = { file, ...documentOptions(options), reading: await readDocument(io, file) }
-  const found =
-    isFleet(document.reading) && options.host === undefined
-      ? await (await import('./compile-fleet-document.ts')).compileFleetDocument(io, document, { isDue: () => true, take: keep })
-      : await loadRead(io, document, (source) => chain(compileNode(source), (node) => checked(node, keep(node, source))))
+  const isWhole = isFleet(document.reading) && options.host === undefined
+  const found = isWhole
+    ? await (await import('./compile-fleet-document.ts')).compileFleetDocument(io, document, { isDue: () => true, take: keep })
+    : await loadRead(io, document, (source) => chain(compileNode(source), (node) => checked(node, keep(node, source))))
   await report({ io, stream: io.stderr }, found, options)
   if (found.value === null || isRefused(found, options)) return EXIT.content
-  await write(io, output, writeReport(nameOf(document.reading), nodes))
+  await write(io, output, writeReport(nameOf(document.reading, nodes, isWhole), nodes))
   if (!options.quiet) await io.stderr.write(`${output}: report.md, report.html\n`)
   return EXIT.fine
 }
 
-function nameOf({ value }: Reading): string {
-  return String(valueAt(value?.value, ['name']))
+/** Of the fleet, or of the one node. */
+function nameOf({ value }: Reading, nodes: readonly ReportNode[], isWhole: boolean): string {
+  return isWhole ? String(valueAt(value?.value, ['name'])) : (nodes[0]?.plan.name ?? '')
 }
 
 /** The node with the size of its Ignition file, which only its writer knows. */
