@@ -33,6 +33,7 @@ export function lengthOf(text: InterfaceAddress | Prefix): number {
 
 export function networkOf(text: InterfaceAddress | Prefix): Prefix {
   const address = addressOf(text)
+  if (familyOf(address) === 4) return printNetwork4(toBits4(address), lengthOf(text))
   return `${fromNumber(familyOf(address), networkNumber(address, lengthOf(text)))}/${lengthOf(text)}` as Prefix
 }
 
@@ -47,6 +48,7 @@ export function defaultPrefix(family: Family): Prefix {
 
 export function containsAddress(prefix: Prefix | InterfaceAddress, address: IpAddress): boolean {
   if (familyOf(prefix) !== familyOf(address)) return false
+  if (familyOf(address) === 4) return ((toBits4(address) ^ toBits4(addressOf(prefix))) & mask4(lengthOf(prefix))) === 0
   return networkNumber(address, lengthOf(prefix)) === networkNumber(addressOf(prefix), lengthOf(prefix))
 }
 
@@ -83,6 +85,21 @@ export function isBroadcastAddress(text: InterfaceAddress): boolean {
 
 function widthOf(family: Family): number {
   return family === 4 ? 32 : 128
+}
+
+/** An IPv4 address as 32 bits: fleets ask for so many networks that the arithmetic of 128 bits is felt. */
+function toBits4(address: IpAddress): number {
+  const parts = address.split('.')
+  return (Number(parts[0]) << 24) | (Number(parts[1]) << 16) | (Number(parts[2]) << 8) | Number(parts[3])
+}
+
+function mask4(length: number): number {
+  return length === 0 ? 0 : -1 << (32 - length)
+}
+
+function printNetwork4(bits: number, length: number): Prefix {
+  const network = bits & mask4(length)
+  return `${network >>> 24}.${(network >>> 16) & 255}.${(network >>> 8) & 255}.${network & 255}/${length}` as Prefix
 }
 
 function networkNumber(address: IpAddress, length: number): bigint {
