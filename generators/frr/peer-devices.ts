@@ -61,7 +61,7 @@ function byAddress(addresses: readonly PeerAddress[]): readonly Named[] {
 }
 
 /** `fd00--2`: no file system of Windows takes a colon. */
-export function fileNameOf(address: IpAddress): string {
+export function fileNameOf(address: string): string {
   return address.replaceAll(':', '-')
 }
 

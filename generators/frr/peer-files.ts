@@ -1,4 +1,5 @@
 import type { Asn } from '#src/net/asn.ts'
+import type { IpAddress } from '#src/net/ip.ts'
 import { addressOwners } from '#src/plan/address-owners.ts'
 import { grouped } from '#src/plan/grouped.ts'
 import type { HostFacts } from '#src/plan/host-facts.ts'
@@ -44,12 +45,14 @@ function peerText(device: PeerDevice, sameAsn: readonly PeerDevice[]): string {
 }
 
 function titleOf({ name, addresses, asn, sessions }: PeerDevice): string {
-  const [address] = addresses
   const own = [...new Set(sessions.map((session) => session.own.asn))]
-  return peerTitle(addresses.length === 1 && name === fileNameOf(address) ? address : `${name} (${addresses.join(', ')})`, {
-    asn,
-    own: own.length === 1 ? String(own[0]) : 'that of its node',
-  })
+  return peerTitle(printPeer(name, addresses), { asn, own: own.length === 1 ? String(own[0]) : 'that of its node' })
+}
+
+/** `192.168.11.2`, or `leafkind1 (192.168.11.2, 192.168.13.2)`. */
+function printPeer(name: string, addresses: readonly IpAddress[]): string {
+  const list = addresses.join(', ')
+  return name === fileNameOf(list) ? list : `${name} (${list})`
 }
 
 /** So many other switches are named. */

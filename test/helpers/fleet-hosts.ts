@@ -28,8 +28,9 @@ export function plainFleet(count: number): readonly HostFacts[] {
   return fleetOf(Array.from({ length: count }, (_, index) => ({ index })))
 }
 
-function documentOf({ index, name, underlay, red, top }: HostParts): NodeDocument {
-  const number = index + 3
+/** The Node document of a host. */
+export function documentOf({ index, name, underlay, red, top }: HostParts): NodeDocument {
+  const [block, number] = [Math.floor((index + 3) / 256), (index + 3) % 256]
   return {
     apiVersion: 'gen-ignition/v1',
     kind: 'Node',
@@ -39,7 +40,7 @@ function documentOf({ index, name, underlay, red, top }: HostParts): NodeDocumen
     underlay: {
       asn: 64514,
       vtep: { ipv4: { pool: '100.65.0.0/16' } },
-      interfaces: [{ name: 'eth1', addresses: [`192.168.11.${number}/24`] }],
+      interfaces: [{ name: 'eth1', addresses: [`192.168.${11 + block}.${number}/24`] }],
       neighbors: [{ address: '192.168.11.2', remoteAs: 64512, allowasIn: 1 }],
       ...underlay,
     },
@@ -49,7 +50,7 @@ function documentOf({ index, name, underlay, red, top }: HostParts): NodeDocumen
         l3vni: 100,
         hostLink: {
           routerAddresses: ['192.169.10.1/24'],
-          hostAddresses: [`192.169.10.${number}/24`],
+          hostAddresses: [`192.169.${10 + block}.${number}/24`],
           bgp: { remoteAs: 64515, asOverride: true },
         },
         ...red,
@@ -64,11 +65,6 @@ export function fleetComplaints(code: string, parts: readonly HostParts[]): read
   return checkFleet(fleetOf(parts))
     .filter((diagnostic) => diagnostic.code === code)
     .map(print)
-}
-
-/** Every code that a fleet is told. */
-export function fleetCodes(hosts: readonly HostFacts[]): readonly string[] {
-  return checkFleet(hosts).map(({ code }) => code)
 }
 
 function print({ at, message, related }: Diagnostic): string {

@@ -11,8 +11,11 @@ export const addressOnTwoHosts: FleetRule = {
   summary: 'An interface address belongs to one host of its link; links with neighbors of other AS numbers may use it again.',
   prevents: 'Which of the hosts answers is chance, and sessions of both flap.',
   check: (hosts, report) => {
-    const addresses = segmentAddresses(hosts).filter(({ address }) => !isLinkLocal(addressOf(address)))
-    for (const hits of sharedByHosts(addresses, ({ address, segment }) => `${addressOf(address)} ${segment}`))
-      report({ hits, message: `address ${hits[0]?.address} is used by ${printHosts(hits)}` })
+    for (const hits of sharedByHosts(segmentAddresses(hosts), ({ address, segment }) => `${addressOf(address)} ${segment}`)) {
+      const { address } = hits[0]
+      // Link-local addresses mean something on one link only, and every link may have the same.
+      if (isLinkLocal(addressOf(address))) continue
+      report({ hits, message: `address ${address} is used by ${printHosts(hits)}` })
+    }
   },
 }

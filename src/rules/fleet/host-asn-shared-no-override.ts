@@ -24,7 +24,7 @@ export const hostAsnSharedNoOverride: FleetRule = {
       if (hit === undefined) continue
       report({
         hits,
-        message: `speakers of AS ${hit.asn} are behind VRF "${hit.tenant.name}" of ${printHosts(shared)}, and asOverride is missing on ${printHosts(hits)}`,
+        message: `speakers of AS ${hit.asn} are behind VRF "${hit.tenant.name}" of ${shared.length} hosts, and asOverride is missing on ${printHosts(hits)}`,
         hint: 'set asOverride: true in bgp; silence it where the speakers themselves allow their own AS',
       })
     }

@@ -14,6 +14,6 @@ export const hostNameDuplicate: FleetRule = {
       path: host.hostname === null ? ['name'] : ['system', 'hostname'],
     }))
     for (const hits of sharedByHosts(names, ({ name }) => name.toLowerCase()))
-      report({ hits, message: `host name "${hits[0]?.name}" is used by ${printHosts(hits)}` })
+      report({ hits, message: `host name "${hits[0].name}" is used by ${printHosts(hits)}` })
   },
 }

@@ -15,7 +15,7 @@ export const hostlinkAddressShared: FleetRule = {
     for (const hits of sharedByHosts(addresses, ({ tenant, address }) => `${tenant.vni} ${address}`)) {
       report({
         hits,
-        message: `${hits[0]?.address} of VRF "${hits[0]?.tenant.name}" is announced by ${printHosts(hits)}`,
+        message: `${hits[0].address} of VRF "${hits[0].tenant.name}" is announced by ${printHosts(hits)}`,
         hint: 'give each host its own, as "$(192.169.10.0/24 + host.index)"; silence it where nothing on the host itself talks to the tenant',
       })
     }

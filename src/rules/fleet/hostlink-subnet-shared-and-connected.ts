@@ -18,7 +18,7 @@ export const hostlinkSubnetSharedAndConnected: FleetRule = {
       if (hit === undefined) continue
       report({
         hits,
-        message: `${hit.subnet} of VRF "${hit.tenant.name}" is on ${printHosts(shared)}, and announced as connected by ${printHosts(hits)}`,
+        message: `${hit.subnet} of VRF "${hit.tenant.name}" is on ${shared.length} hosts, and announced as connected by ${printHosts(hits)}`,
         hint: 'set connected: false; the host addresses are announced one by one',
       })
     }

@@ -12,7 +12,7 @@ export const indexDuplicate: FleetRule = {
     for (const hits of sharedByHosts(indices, ({ index }) => index)) {
       report({
         hits,
-        message: `index ${hits[0]?.index} is used by ${printHosts(hits)}`,
+        message: `index ${hits[0].index} is used by ${printHosts(hits)}`,
         hint: 'leave it out of the inventory, and `gen-ignition lock` gives the host the next free one',
       })
     }

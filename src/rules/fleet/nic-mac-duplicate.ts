@@ -10,6 +10,6 @@ export const nicMacDuplicate: FleetRule = {
   check: (hosts, report) => {
     const nics = hosts.flatMap((host) => host.nics.map(({ mac, origin }) => ({ host, mac, path: origin })))
     for (const hits of sharedByHosts(nics, ({ mac }) => mac))
-      report({ hits, message: `NIC ${hits[0]?.mac} is that of ${printHosts(hits)}` })
+      report({ hits, message: `NIC ${hits[0].mac} is that of ${printHosts(hits)}` })
   },
 }

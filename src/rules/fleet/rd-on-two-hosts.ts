@@ -15,7 +15,7 @@ export const rdOnTwoHosts: FleetRule = {
       if (isExplainedBy(hits, ({ host, rd }) => (rd.startsWith(`${host.routerId}:`) ? host.routerId : null))) continue
       report({
         hits,
-        message: `route distinguisher ${hits[0]?.rd} is used by ${printHosts(hits)}`,
+        message: `route distinguisher ${hits[0].rd} is used by ${printHosts(hits)}`,
         hint: 'leave rd out: it is then routerId:VNI',
       })
     }

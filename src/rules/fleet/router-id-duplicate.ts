@@ -13,7 +13,7 @@ export const routerIdDuplicate: FleetRule = {
       if (isExplainedBy(hits, ({ host }) => host.index)) continue
       // A router-id that nobody wrote is the VTEP: vtep-duplicate says so.
       if (isExplainedBy(hits, ({ host }) => (host.routerId === host.vtep.ipv4 ? host.routerId : null))) continue
-      report({ hits, message: `router-id ${hits[0]?.host.routerId} is used by ${printHosts(hits)}` })
+      report({ hits, message: `router-id ${hits[0].host.routerId} is used by ${printHosts(hits)}` })
     }
   },
 }

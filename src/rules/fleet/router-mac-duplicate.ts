@@ -14,7 +14,7 @@ export const routerMacDuplicate: FleetRule = {
       if (isExplainedBy(hits, ({ host }) => host.vtep.ipv4 ?? host.vtep.ipv6)) continue
       report({
         hits,
-        message: `router MAC ${hits[0]?.host.routerMac} is used by ${printHosts(hits)}`,
+        message: `router MAC ${hits[0].host.routerMac} is used by ${printHosts(hits)}`,
         hint: 'leave routerMac out: it is then made of the VTEP',
       })
     }

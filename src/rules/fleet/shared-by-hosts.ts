@@ -6,9 +6,9 @@ type Element = { readonly host: HostFacts }
 export function sharedByHosts<T extends Element>(
   elements: readonly T[],
   keyOf: (element: T) => string | number,
-): readonly (readonly T[])[] {
+): readonly (readonly [T, T, ...T[]])[] {
   const firsts = new Map<string | number, T>()
-  const groups = new Map<string | number, T[]>()
+  const groups = new Map<string | number, [T, T, ...T[]]>()
   for (const element of elements) {
     const key = keyOf(element)
     const group = groups.get(key)

@@ -14,7 +14,7 @@ export const switchAsnDiffers: FleetRule = {
     const ownerOf = addressOwners(hosts)
     const sessions = hosts.flatMap((host) =>
       host.neighbors
-        .filter(({ address, remoteAs }) => remoteAs.kind !== 'external' && !isLinkLocal(address) && ownerOf(address) === null)
+        .filter(({ address, remoteAs }) => remoteAs.kind !== 'external' && ownerOf(address) === null)
         .map((neighbor) => ({
           host,
           address: neighbor.address,
@@ -28,9 +28,9 @@ export const switchAsnDiffers: FleetRule = {
       ({ asn }) => asn,
     )) {
       const hits = others.flat()
-      // Where no number is the usual one, racks use the address again for switches of their own.
-      if (hits.length >= most.length && hits.length > 1) continue
       const [{ host, address, asn, path }] = most
+      // Where no number is the usual one, racks use the address again for switches of their own.
+      if (isLinkLocal(address) || (hits.length >= most.length && hits.length > 1)) continue
       const numbers = [...new Set(hits.map((hit) => hit.asn))].join(', ')
       report({
         hits,

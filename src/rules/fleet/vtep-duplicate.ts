@@ -11,7 +11,7 @@ export const vtepDuplicate: FleetRule = {
   check: (hosts, report) => {
     for (const hits of sharedByHosts(vteps(hosts), ({ address }) => address)) {
       if (isExplainedBy(hits, ({ host }) => host.index)) continue
-      report({ hits, message: `VTEP ${hits[0]?.address} is used by ${printHosts(hits)}` })
+      report({ hits, message: `VTEP ${hits[0].address} is used by ${printHosts(hits)}` })
     }
   },
 }

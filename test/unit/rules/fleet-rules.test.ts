@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { FLEET_RULES } from '#src/rules/fleet-rules.ts'
-import { fleetCodes, fleetComplaints, plainFleet } from '#test/helpers/fleet-hosts.ts'
+import type { HostFacts } from '#src/plan/host-facts.ts'
+import { checkFleet, FLEET_RULES } from '#src/rules/fleet-rules.ts'
+import { fleetComplaints, fleetOf, plainFleet } from '#test/helpers/fleet-hosts.ts'
+import type { NodeDocument } from '#test/helpers/plan-of.ts'
 
 test('every rule has a file of its name and a test of its name', () => {
   const codes = FLEET_RULES.map(({ code }) => code)
@@ -12,9 +14,9 @@ test('every rule has a file of its name and a test of its name', () => {
 })
 
 test('a fleet of hosts that differ by their index is told nothing', () => {
-  expect(fleetCodes([])).toEqual([])
-  expect(fleetCodes(plainFleet(1))).toEqual([])
-  expect(fleetCodes(plainFleet(40))).toEqual([])
+  expect(judge([])).toEqual([])
+  expect(judge(plainFleet(1))).toEqual([])
+  expect(judge(plainFleet(40))).toEqual([])
 })
 
 test('one cause is told once, with the hosts it hits', () => {
@@ -28,3 +30,67 @@ test('one cause is told once, with the hosts it hits', () => {
       ' | k1 underlay.vtep.ipv4: also on k1 | k2 underlay.vtep.ipv4: also on k2 | k3 underlay.vtep.ipv4: also on k3',
   ])
 })
+
+test('the three-node lab of two leaves is told that the speakers have one AS', () => {
+  expect(judge(labHosts())).toEqual(['warning host-asn-shared-no-override'])
+})
+
+test('hosts in two racks with one document but for addresses are warned, not refused', () => {
+  expect(judge(rackHosts())).toEqual(['warning host-asn-shared-no-override', 'warning hostlink-address-shared'])
+})
+
+test('a warning is silent where all of its hosts silence it', () => {
+  const lint = {
+    lint: { 'hostlink-address-shared': 'nothing on the host talks', 'host-asn-shared-no-override': 'allowas-in there' },
+  }
+  expect(judge(rackHosts(lint))).toEqual([])
+  const [first, ...others] = rackHosts()
+  expect(judge([...rackHosts(lint).slice(0, 1), ...others])).toHaveLength(2)
+  expect(first?.silenced).toEqual([])
+})
+
+test('a fleet in another order is told the same codes', () => {
+  const hosts = [...rackHosts(), ...labHosts()]
+  expect(judge(hosts.toReversed())).toEqual(judge(hosts))
+})
+
+/** Documents D12 and, in `rackHosts`, the fleet of the README's journey. */
+function labHosts(): readonly HostFacts[] {
+  const link = (block: number, number: number) => ({
+    routerAddresses: [`192.169.${block}.1/24`],
+    hostAddresses: [`192.169.${block}.${number}/24`],
+    bgp: { remoteAs: 64515 },
+  })
+  const parts = [3, 4, 5].map((number) => ({
+    index: number - 3,
+    underlay: {
+      interfaces: [
+        { name: 'toswitch1', addresses: [`192.168.11.${number}/24`, `2001:db8:11::${number}/64`] },
+        { name: 'toswitch2', addresses: [`192.168.12.${number}/24`, `2001:db8:12::${number}/64`] },
+      ],
+      neighbors: [
+        { address: '192.168.11.2', remoteAs: 64512, allowasIn: 1 },
+        { address: '192.168.12.2', remoteAs: 64513, allowasIn: 1 },
+      ],
+    },
+    red: { hostLink: link(10, number) },
+  }))
+  return fleetOf(parts)
+}
+
+function rackHosts(top: NodeDocument = {}): readonly HostFacts[] {
+  const parts = Array.from({ length: 40 }, (_, index) => ({
+    index,
+    top,
+    underlay: {
+      interfaces: [{ name: 'underlay0', addresses: [`10.${index % 2}.0.${index + 3}/24`] }],
+      neighbors: [{ address: `10.${index % 2}.0.2`, remoteAs: 64512 + (index % 2), allowasIn: 1 }],
+    },
+    red: { hostLink: { routerAddresses: ['192.169.10.1/24'], hostAddresses: ['192.169.10.2/24'], bgp: { remoteAs: 64515 } } },
+  }))
+  return fleetOf(parts)
+}
+
+function judge(hosts: readonly HostFacts[]): readonly string[] {
+  return checkFleet(hosts).map(({ code, severity }) => `${severity} ${code}`)
+}

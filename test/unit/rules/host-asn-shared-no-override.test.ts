@@ -7,7 +7,7 @@ const link = (bgp: object) => ({
 
 test('host-asn-shared-no-override fires', () => {
   expect(fleetComplaints('host-asn-shared-no-override', [{ index: 0, red: link({ remoteAs: 64515 }) }, { index: 1 }])).toEqual([
-    'k0 vrfs.0.hostLink.bgp: speakers of AS 64515 are behind VRF "red" of 2 hosts: k0 and k1, and asOverride is missing on host k0',
+    'k0 vrfs.0.hostLink.bgp: speakers of AS 64515 are behind VRF "red" of 2 hosts, and asOverride is missing on host k0',
   ])
 })
 

@@ -5,7 +5,7 @@ const connected = { advertise: { connected: true } }
 
 test('hostlink-subnet-shared-and-connected fires', () => {
   expect(fleetComplaints('hostlink-subnet-shared-and-connected', [{ index: 0 }, { index: 1, red: connected }])).toEqual([
-    'k1 vrfs.0.advertise.connected: 192.169.10.0/24 of VRF "red" is on 2 hosts: k0 and k1, and announced as connected by host k1',
+    'k1 vrfs.0.advertise.connected: 192.169.10.0/24 of VRF "red" is on 2 hosts, and announced as connected by host k1',
   ])
 })
 
