@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { frrConf } from '#generators/frr/generate-frr.ts'
 import { peerConfig } from '#generators/frr/peer.ts'
+import { peerFiles } from '#generators/frr/peer-files.ts'
+import { plainFleet } from '#test/helpers/fleet-hosts.ts'
 import { FRR_CASES } from '#test/helpers/frr-plans.ts'
 import { describeOracle } from './tools.ts'
 import { vtysh } from './vtysh.ts'
@@ -16,6 +18,10 @@ for (const version of VERSIONS) {
     })
     it.each(cases)("takes the switch's end: $name", async ({ plan }) => {
       expect(await vtysh(version, peerConfig(plan))).toEqual({ accepted: true, complaints: [] })
+    })
+    it("takes a switch's end of a fleet", async () => {
+      const [file] = peerFiles(plainFleet(3))
+      expect(await vtysh(version, file!.text)).toEqual({ accepted: true, complaints: [] })
     })
     it('refuses a line of ours that was broken', async () => {
       const broken = frrConf(cases[0]!.plan).replace('preserve-fw-state', 'preserve-fw-stat3')
