@@ -33,6 +33,8 @@ const NEIGHBOR_FORMS: readonly Form[] = [
   [/^allowas-in ?(.*)$/, 'allowas-in', 'live-reload', 'value'],
   [/^as-override$/, 'as-override', 'live-reload', 'flag'],
   [/^default-originate$/, 'default-originate', 'live-reload', 'flag'],
+  // But our own lists, which are told by what is in them.
+  [/^(?!prefix-list \S+-[0-9a-f.:]+-(?:in|out) )(?:prefix-list|route-map) \S+ (?:in|out)$/, 'policy', 'live-reload', 'hidden'],
   [/^maximum-prefix (\d+)$/, 'maximum-prefix', 'live-reload', 'value'],
 ]
 

@@ -13,7 +13,8 @@ export type SideResult = { readonly side: Side } | { readonly refused: string; r
 const TREE_FOLDERS: readonly string[] = ['etc', 'opt', 'usr', 'var']
 
 /** Finds out by what lies there. Nothing of a host is read yet. A path that is not there is an EnvironmentError. */
-export async function openSide(io: Io, path: string): Promise<SideResult> {
+export async function openSide(io: Io, operand: string): Promise<SideResult> {
+  const path = operand.replace(/(?<=.)\/+$/, '')
   if (!io.files.isDirectory(path)) {
     const opened = await openFile(io, path)
     return { side: { kind: 'node', host: { fingerprint: null, open: async () => opened } } }
