@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '#src/diagnostics/diagnostic.ts'
 import type { Locate } from '#src/diagnostics/location.ts'
+import { compareText } from '#src/net/compare-text.ts'
 
 /** Collects what hosts complain of, and tells equal causes once. */
 export type Causes = {
@@ -9,7 +10,7 @@ export type Causes = {
   readonly tell: (locate: Locate) => readonly Diagnostic[]
 }
 
-type Cause = { readonly diagnostic: Diagnostic; readonly hosts: string[] }
+type Cause = { readonly diagnostic: Diagnostic; readonly hosts: Set<string> }
 
 /** So many hosts are named, the others counted. */
 const NAMED = 3
@@ -22,7 +23,7 @@ export function causes(): Causes {
   const found = new Map<string, Cause>()
   return {
     add: (host, layers, diagnostics) => {
-      for (const diagnostic of diagnostics) put(found, keyOf(diagnostic, layers), { diagnostic, hosts: [host] })
+      for (const diagnostic of diagnostics) put(found, keyOf(diagnostic, layers), { diagnostic, hosts: new Set([host]) })
     },
     tell: (locate) => {
       const byPlace = new Map<string, Cause>()
@@ -31,7 +32,7 @@ export function causes(): Causes {
       }
       return [...byPlace.values()].map(({ diagnostic, hosts }) => ({
         ...diagnostic,
-        message: `${diagnostic.message} (${printHosts(hosts)})`,
+        message: `${diagnostic.message} (${printHosts([...new Set(hosts)].toSorted(compareText))})`,
       }))
     },
   }
@@ -46,8 +47,8 @@ function placeOf(at: Place, locate: Locate): readonly (string | number)[] {
 
 function put(causes: Map<string, Cause>, key: string, cause: Cause): void {
   const known = causes.get(key)
-  if (known === undefined) causes.set(key, { diagnostic: cause.diagnostic, hosts: [...cause.hosts] })
-  else for (const host of cause.hosts) if (known.hosts.at(-1) !== host) known.hosts.push(host)
+  if (known === undefined) causes.set(key, { diagnostic: cause.diagnostic, hosts: new Set(cause.hosts) })
+  else for (const host of cause.hosts) known.hosts.add(host)
 }
 
 function keyOf({ code, message, at }: Diagnostic, layers: string): string {

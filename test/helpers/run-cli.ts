@@ -20,6 +20,19 @@ export type CliWorld = {
 
 /** Runs a command line in-process: files in memory, nothing of this machine. */
 export async function runCli(argv: readonly string[], world: CliWorld = {}): Promise<CliResult> {
+  const { io, output, written } = worldIo(argv, world)
+  const code = await run(io)
+  return { code, stdout: Buffer.concat(output.stdout).toString(), stderr: Buffer.concat(output.stderr).toString(), written }
+}
+
+type WorldIo = {
+  readonly io: Io
+  readonly output: Readonly<Record<'stdout' | 'stderr', readonly Uint8Array[]>>
+  readonly written: CliResult['written']
+}
+
+/** What the verbs are given, for tests of what lies below them, and what is written to it. */
+export function worldIo(argv: readonly string[], world: CliWorld): WorldIo {
   const output = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] }
   const written = new Map<string, string | Uint8Array | readonly TreeFile[]>()
   const stream = (name: 'stdout' | 'stderr') => ({
@@ -53,8 +66,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     },
     expectShortRun: () => {},
   }
-  const code = await run(io)
-  return { code, stdout: Buffer.concat(output.stdout).toString(), stderr: Buffer.concat(output.stderr).toString(), written }
+  return { io, output, written }
 }
 
 /** A directory is what the paths of files name as one. */
