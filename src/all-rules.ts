@@ -1,4 +1,7 @@
 import type { RuleText } from './diagnostics/complaint.ts'
+import { INDEX_DIFFERS } from './fleet/assemble-fleet.ts'
+import { INDEX_NOT_FROZEN } from './fleet/index-not-frozen.ts'
+import { LOCK_FORMAT } from './fleet/lock/read-lock.ts'
 import { RESOLVE_CODES } from './resolve/codes.ts'
 import { ARTIFACT_RULES } from './rules/artifact-rules.ts'
 import { FLEET_RULES } from './rules/fleet-rules.ts'
@@ -11,5 +14,8 @@ export const ALL_RULES: readonly RuleText[] = [
   ...NODE_RULES,
   ...ARTIFACT_RULES,
   ...FLEET_RULES,
+  INDEX_DIFFERS,
+  INDEX_NOT_FROZEN,
+  LOCK_FORMAT,
   ...LINT_RULES,
 ].sort((a, b) => (a.code < b.code ? -1 : 1))

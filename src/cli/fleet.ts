@@ -3,9 +3,10 @@ import { diagnosticOf } from '#src/diagnostics/complaint.ts'
 import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
 import { quote } from '#src/diagnostics/quote.ts'
 import type { Fleet } from '#src/fleet/fleet.ts'
-import { INDEX_MISSING } from '#src/fleet/index-missing.ts'
+import { INDEX_NOT_FROZEN } from '#src/fleet/index-not-frozen.ts'
 import { fleetDigest, hostDigest } from '#src/fleet/input-digest.ts'
 import { locateInFleet } from '#src/fleet/layers/locate-in-fleet.ts'
+import { joinShards } from '#src/fleet/outputs/join-shards.ts'
 import { openOutput, type Output } from '#src/fleet/outputs/open-output.ts'
 import { parseShard } from '#src/fleet/outputs/shard.ts'
 import { isHostInScope, type Scope } from '#src/fleet/outputs/scope.ts'
@@ -30,6 +31,7 @@ export type FleetOptions = CommonOptions &
     readonly check: boolean
     readonly frozen: boolean
     readonly prune: boolean
+    readonly join: boolean
   }
 
 /** Compiles every host of a fleet into an output folder: only what changed is written, and all of it or nothing. */
@@ -37,6 +39,7 @@ export async function fleet(io: Io, [file]: readonly string[], options: FleetOpt
   if (file === undefined) throw new UsageError('fleet needs a FILE', 'gen-ignition fleet fleet.yaml -o out')
   const { output: directory } = options
   if (directory === undefined) throw new UsageError('a fleet is many files and cannot go to standard output', 'say -o DIRECTORY')
+  if (options.join) return await join(io, directory, options)
   const scope = scopeOf(options)
   const reading = await readDocument(io, file)
   if (reading.value !== null && !isFleet(reading))
@@ -60,6 +63,15 @@ export async function fleet(io: Io, [file]: readonly string[], options: FleetOpt
   } finally {
     output.close()
   }
+}
+
+/** Makes one manifest of those of all shards: everything else lies there already. */
+async function join(io: Io, directory: string, options: FleetOptions): Promise<number> {
+  if (options.shard !== undefined || options.host !== undefined)
+    throw new UsageError('--join takes all parts', 'leave --shard and --host out')
+  const changes = joinShards({ directory, files: [], isCheck: options.check, prunes: options.prune })
+  if (!options.quiet) await io.stderr.write(`${directory}: ${changes.created.length + changes.changed.length} files written\n`)
+  return options.check && isChanged(changes) ? EXIT.differences : EXIT.fine
 }
 
 type Run = {
@@ -119,7 +131,7 @@ function withoutIndex(described: Fleet): readonly Diagnostic[] {
     .filter((host) => described.indexOf(host) === null)
     .map((host) => ({
       ...diagnosticOf(
-        INDEX_MISSING,
+        INDEX_NOT_FROZEN,
         { path: [], message: `${host.name} has no index`, hint: `gen-ignition lock ${described.id}` },
         described.id,
       ),

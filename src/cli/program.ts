@@ -85,6 +85,7 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
     )
     .option('--host <glob>', 'write only the files of these hosts')
     .option('--shard <i/n>', 'write only the files of one of n parts of the hosts')
+    .option('--join', 'make one manifest of those that all shards wrote into the folder', false)
     .option('--check', 'write nothing; exit code 4 where something would change', false)
     .option('--frozen', 'refuse hosts that have no index yet', false)
     .option('--prune', 'remove files of hosts that are no more', false)
