@@ -17,16 +17,21 @@ export function claim(folder: Folder, life: Life): void {
   if (found === null) disk.makeDirectory(control, 0o700)
   if (disk.look(lockOf(folder, life.self)) !== null) throw claimed(folder, life.self)
   disk.write(lockOf(folder, life.self), new Uint8Array(), { mode: 0o600, durable: false })
-  const others = disk
-    .list(control)
-    .flatMap((name) => LOCK.exec(name)?.[1] ?? [])
-    .filter((run) => run !== life.self)
-  const living = others.find(life.isAlive)
-  if (living !== undefined) {
+  try {
+    refuseOthers(folder, life)
+  } catch (error) {
     disk.remove(lockOf(folder, life.self))
-    throw claimed(folder, living)
+    throw error
   }
-  for (const dead of others) disk.remove(lockOf(folder, dead))
+}
+
+/** The locks of runs that were killed go. */
+function refuseOthers(folder: Folder, life: Life): void {
+  const locks = folder.disk.list(folder.pathOf(CONTROL_DIRECTORY)).flatMap((name) => LOCK.exec(name)?.[1] ?? [])
+  const others = locks.filter((run) => run !== life.self)
+  const living = others.find(life.isAlive)
+  if (living !== undefined) throw claimed(folder, living)
+  for (const dead of others) folder.disk.remove(lockOf(folder, dead))
 }
 
 /** Lets the next run in. The control directory goes where nothing is left in it. */
