@@ -1,13 +1,7 @@
 import type { Level } from './change.ts'
 
-/** Read when they are wanted, by nothing that runs: the host command, what it knows of the node, the banner's link. */
-const READ_ON_DEMAND = [
-  '/etc/PREFIX/node.env',
-  '/etc/motd.d/PREFIX',
-  '/usr/local/bin/PREFIX',
-  '/usr/bin/PREFIX',
-  '/opt/bin/PREFIX',
-]
+/** Read when they are wanted, by nothing that runs: the host command, and what it knows of the node. */
+const READ_ON_DEMAND = ['/etc/PREFIX/node.env', '/usr/local/bin/PREFIX', '/usr/bin/PREFIX', '/opt/bin/PREFIX']
 
 /** Beginnings of what is read when a unit of the router starts. */
 const OF_THE_ROUTER = [
