@@ -1,5 +1,5 @@
 import type { RuleText } from './diagnostics/complaint.ts'
-import { INDEX_DIFFERS } from './fleet/assemble-fleet.ts'
+import { INDEX_DIFFERS, INVENTORY_EMPTY } from './fleet/assemble-fleet.ts'
 import { INDEX_NOT_FROZEN } from './fleet/index-not-frozen.ts'
 import { LOCK_FORMAT } from './fleet/lock/read-lock.ts'
 import { RESOLVE_CODES } from './resolve/codes.ts'
@@ -16,6 +16,7 @@ export const ALL_RULES: readonly RuleText[] = [
   ...FLEET_RULES,
   INDEX_DIFFERS,
   INDEX_NOT_FROZEN,
+  INVENTORY_EMPTY,
   LOCK_FORMAT,
   ...LINT_RULES,
 ].sort((a, b) => (a.code < b.code ? -1 : 1))

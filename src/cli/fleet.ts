@@ -1,7 +1,9 @@
 import { compileFleet, type HostVisitor } from '#src/compile-fleet.ts'
 import { diagnosticOf } from '#src/diagnostics/complaint.ts'
 import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
+import { nearest } from '#src/diagnostics/nearest.ts'
 import { quote } from '#src/diagnostics/quote.ts'
+import { printHosts } from '#src/fleet/causes.ts'
 import type { Fleet } from '#src/fleet/fleet.ts'
 import { INDEX_NOT_FROZEN } from '#src/fleet/index-not-frozen.ts'
 import { fleetDigest, hostDigest } from '#src/fleet/input-digest.ts'
@@ -52,6 +54,7 @@ export async function fleet(io: Io, [file]: readonly string[], options: FleetOpt
     await report({ io, stream: io.stderr }, { diagnostics: [...loaded.diagnostics, ...frozen], locate }, options)
     return EXIT.content
   }
+  refuseNoHost(options, described)
   const how = [options.format, described.spec.outputs ?? {}]
   const identity = { name: described.spec.name, inputDigest: fleetDigest(described, how) }
   const output = openOutput({ directory, fleet: identity, scope, isCheck: options.check, prunes: options.prune })
@@ -70,7 +73,10 @@ async function join(io: Io, directory: string, options: FleetOptions): Promise<n
   if (options.shard !== undefined || options.host !== undefined)
     throw new UsageError('--join takes all parts', 'leave --shard and --host out')
   const changes = joinShards({ directory, files: [], isCheck: options.check, prunes: options.prune })
-  if (!options.quiet) await io.stderr.write(`${directory}: ${changes.created.length + changes.changed.length} files written\n`)
+  if (!options.quiet)
+    await io.stderr.write(
+      `${directory}: ${changes.created.length + changes.changed.length} files ${options.check ? 'to write' : 'written'}\n`,
+    )
   return options.check && isChanged(changes) ? EXIT.differences : EXIT.fine
 }
 
@@ -126,17 +132,24 @@ function scopeOf({ shard, host }: FleetOptions): Scope {
   return { kind: 'shard', shard: parsed.value }
 }
 
+/** One complaint, at the first of them: an inventory that was never locked lacks all. */
 function withoutIndex(described: Fleet): readonly Diagnostic[] {
-  return described.inventory.hosts
-    .filter((host) => described.indexOf(host) === null)
-    .map((host) => ({
-      ...diagnosticOf(
-        INDEX_NOT_FROZEN,
-        { path: [], message: `${host.name} has no index`, hint: `gen-ignition lock ${described.id}` },
-        described.id,
-      ),
-      at: host.placeOf({ kind: 'host' }),
-    }))
+  const hosts = described.inventory.hosts.filter((host) => described.indexOf(host) === null)
+  const [first] = hosts
+  if (first === undefined) return []
+  const message = `no index is locked (${printHosts(hosts.map(({ name }) => name))})`
+  const complaint = { path: [], message, hint: `gen-ignition lock ${described.id}` }
+  return [{ ...diagnosticOf(INDEX_NOT_FROZEN, complaint, described.id), at: first.placeOf({ kind: 'host' }) }]
+}
+
+/** A pattern that fits no host is a typing error, and would write nothing. */
+function refuseNoHost({ host }: FleetOptions, { id, inventory: { hosts } }: Fleet): void {
+  if (host === undefined || hosts.some(({ name }) => globMatcher(host)(name))) return
+  const near = nearest(
+    host,
+    hosts.map(({ name }) => name),
+  )
+  throw new UsageError(`${quote(host)} fits no host of ${id}`, near === null ? null : `did you mean ${quote(near)}?`)
 }
 
 function isChanged({ created, changed, removed }: Changes): boolean {

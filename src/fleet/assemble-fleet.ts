@@ -23,7 +23,14 @@ export const INDEX_DIFFERS: RuleText = {
   prevents: 'A host is renumbered, and with it everything that follows from the index.',
 }
 
-/** Puts the parts together. Error: `index-differs`. */
+export const INVENTORY_EMPTY: RuleText = {
+  code: 'inventory-empty',
+  severity: 'error',
+  summary: 'The inventory of a fleet has a host.',
+  prevents: 'A source that was cut short makes all hosts ones that are no more, and --prune removes their files.',
+}
+
+/** Puts the parts together. Errors: `index-differs`, `inventory-empty`. */
 export function assembleFleet({ source, spec, inventory, lock, lockFile, settings }: FleetParts): Checked<Fleet> {
   const fleet: Fleet = {
     id: source.id,
@@ -38,8 +45,16 @@ export function assembleFleet({ source, spec, inventory, lock, lockFile, setting
     indexOf: ({ name, index }) => index ?? lock.indices.get(name) ?? null,
     settings,
   }
-  return checked(fleet, differences(inventory, lock, source.id))
+  return checked(fleet, [...emptiness(inventory, source.id), ...differences(inventory, lock, source.id)])
 }
+
+function emptiness({ hosts }: Inventory, source: SourceId): readonly Diagnostic[] {
+  if (hosts.length > 0) return []
+  const complaint = { path: ['inventory'], message: 'no source of the inventory has a host', hint: HOSTS_WRITTEN_OUT }
+  return [diagnosticOf(INVENTORY_EMPTY, complaint, source)]
+}
+
+const HOSTS_WRITTEN_OUT = 'look whether the sources are complete; written out: hosts: [{name: k0, index: 1}]'
 
 function differences({ hosts }: Inventory, lock: Lock, source: SourceId): readonly Diagnostic[] {
   return hosts.flatMap((host) => {

@@ -86,6 +86,9 @@ function parseLine({ text, span }: Line): Entry | null {
 }
 
 function notALine(text: string): Refusal {
+  if (/^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/.test(text)) {
+    return { text: { message: `${quote(text)} is left of a merge that nobody finished`, hint: KEEP_BOTH }, first: null }
+  }
   const hint = 'write it as two spaces, the name, a colon, a space and the number'
   return { text: { message: `${quote(text)} is not a line of a host`, hint }, first: null }
 }
@@ -102,6 +105,9 @@ function twice(entry: Entry, entries: ReadonlyMap<string, Entry>, owners: Readon
 }
 
 const WRITTEN_BY = '`gen-ignition lock` writes this file; it begins with the comment, apiVersion, kind and indices'
+
+const KEEP_BOTH =
+  'delete this line and keep those of the hosts; where two have one number, delete the newer and run `gen-ignition lock` again'
 
 /** Two branches that each locked a host meet like this. */
 const KEEP_THE_OLDER = 'keep the line of the host that is deployed, delete the other and run `gen-ignition lock` again'

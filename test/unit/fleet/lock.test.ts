@@ -53,7 +53,7 @@ test('a host keeps its number whoever comes and goes', () => {
 
 test.each([
   ['indices:\n', 1, 'this is not the head of a lock file'],
-  [`${LOCK_HEAD}  k0: 1\n<<<<<<< HEAD\n`, 6, '"<<<<<<< HEAD" is not a line of a host'],
+  [`${LOCK_HEAD}  k0: 1\n<<<<<<< HEAD\n`, 6, '"<<<<<<< HEAD" is left of a merge that nobody finished'],
   [`${LOCK_HEAD}  k0: 01\n`, 5, '"  k0: 01" is not a line of a host'],
   [`${LOCK_HEAD}  k0: 1\n  k0: 2\n`, 6, 'the host "k0" is locked twice'],
   [`${LOCK_HEAD}  k0: 1\n  k1: 1\n`, 6, 'index 1 belongs to two hosts, k0 and k1'],
