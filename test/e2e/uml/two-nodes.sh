@@ -10,23 +10,29 @@ on() {
   nsenter --target "$pid" --root --wd=/ --net --mount --uts sh -c '. "$IN/lib.sh"; . "$IN/two-nodes.sh"; set -e; "$@"' sh "$@"
 }
 
-# two_nodes: the leaf in this namespace's child `leaf`, a cable to each node.
+# switch NAME: a namespace that forwards.
+switch() {
+  ip netns add "$1"
+  ip -n "$1" link set lo up
+  sysctls "/run/netns/$1" net.ipv4.ip_forward=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
+}
+
+# node_behind SWITCH NAME NUMBER: a node in namespaces of its own, started, on a cable to the switch, which has 192.168.1NUMBER.2.
+node_behind() {
+  unshare --net --mount --uts --propagation private sleep 100000 &
+  echo $! > "/tmp/$2.pid"
+  ip link add "eth$3" type veth peer name "to-$2" netns "$1"
+  ip -n "$1" addr add "192.168.1$3.2/24" dev "to-$2"
+  ip -n "$1" link set dev "to-$2" up
+  within 10 sh -c "[ \"\$(readlink /proc/$!/ns/net)\" != \"\$(readlink /proc/self/ns/net)\" ]"
+  ip link set dev "eth$3" netns $! name eth1
+  on "$2" node_of "$2" "$3"
+}
+
 two_nodes() {
-  ip netns add leaf
-  ip -n leaf link set lo up
-  sysctls /run/netns/leaf net.ipv4.ip_forward=1 net.ipv4.conf.all.rp_filter=0 net.ipv4.conf.default.rp_filter=0
-  number=0
-  for name in a b; do
-    number=$((number + 1))
-    unshare --net --mount --uts --propagation private sleep 100000 &
-    echo $! > "/tmp/$name.pid"
-    ip link add "eth$number" type veth peer name "to-$name" netns leaf
-    ip -n leaf addr add "192.168.1$number.2/24" dev "to-$name"
-    ip -n leaf link set dev "to-$name" up
-    within 10 sh -c "[ \"\$(readlink /proc/$!/ns/net)\" != \"\$(readlink /proc/self/ns/net)\" ]"
-    ip link set dev "eth$number" netns $! name eth1
-    on "$name" node_of "$name" "$number"
-  done
+  switch leaf
+  node_behind leaf a 1
+  node_behind leaf b 2
   other_frr leaf /run/netns/leaf
 }
 
@@ -62,9 +68,10 @@ node_of() {
 }
 
 # ping_other: from pod a to pod b; four routers lower than it began.
-ping_other() {
-  [ "$(on a ip netns exec pod python3 "$IN/ping.py" 10.244.2.6 1 0.2)" = 'sent 1 lost 0 ttl 60' ]
-}
+ping_other() { [ "$(ping_from a 10.244.2.6 1)" = 'sent 1 lost 0 ttl 60' ]; }
+
+# ping_from NODE ADDRESS COUNT: five a second from its pod.
+ping_from() { on "$1" ip netns exec pod python3 "$IN/ping.py" "$2" "$3" 0.2; }
 
 # routes_of NODE: what its VRF learned from the other node.
 routes_of() { on "$1" ip -n evpn-router route show vrf red proto bgp; }

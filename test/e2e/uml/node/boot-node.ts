@@ -6,8 +6,8 @@ import { mustRunInUml, type UmlResult } from '#test/e2e/uml/run-in-uml.ts'
 import { compileText } from '#test/helpers/cases.ts'
 
 export type NodeRun = {
-  /** The Node document. */
-  readonly node: string
+  /** The Node document; not said where `files` have all that is asked for. */
+  readonly node?: string
   /** Shell, with the words of lib.sh; what it prints comes back. */
   readonly script: string
   /** Debian whose FRR the image has: trixie 10.3, sid 10.7. */
@@ -29,7 +29,7 @@ export async function bootNode(run: NodeRun): Promise<UmlResult> {
     script: `. "$IN/lib.sh"\nset -e\n${run.script}`,
     memoryMebibytes: run.memoryMebibytes ?? 768,
     files: {
-      ...etcOf(run.node),
+      ...(run.node === undefined ? {} : etcOf(run.node)),
       'lib.sh': await own('lib.sh'),
       'ping.py': await own('ping.py'),
       'leaf.batch': await own('leaf.batch'),
