@@ -14,7 +14,7 @@ async function own(...names: readonly string[]): Promise<Readonly<Record<string,
 
 /** The numbers of the line that begins with `name`. Throws without such a line. */
 function numbersOf(output: string, name: string): readonly [number, number] {
-  const match = new RegExp(`^${name} ([\\d.]+) ([\\d.]+)$`, 'm').exec(output)
+  const match = new RegExp(`^${name} ([\\d.]+) ([\\d.]+)\\b`, 'm').exec(output)
   if (match === null) throw new Error(`no figures of ${name} in:\n${output}`)
   return [Number(match[1]), Number(match[2])]
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # The same commands three times, each in a router namespace of its own making: by the controller, by one `ip` a command (the seed's way),
-# by `ip -batch` alone. Needs the words of lib.sh; prints `name seconds mebibytes` by measure.py.
+# by `ip -batch` alone. Needs the words of lib.sh; prints `name seconds mebibytes cpu-seconds` by measure.py.
 
 measured() { python3 "$IN/measure.py" "$@"; }
 
