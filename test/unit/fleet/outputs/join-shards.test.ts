@@ -118,6 +118,15 @@ test.each<readonly [string, string, (directory: string) => void]>([
   expect(snapshot(directory)).toEqual(before)
 })
 
+test('a file that another shard wrote too is not pruned', () => {
+  const directory = emptyDirectory()
+  for (const index of [1, 2]) runShard(directory, { index, count: 2 })
+  const options = { scope: { kind: 'shard', shard: { index: 1, count: 2 } }, prunes: true } as const
+  const { removed } = runSample(directory, { hosts: {} }, { options })
+  expect(removed.length).toBeGreaterThan(0)
+  expect(removed).not.toContain('peers/leaf1.conf')
+})
+
 test('a check of a join writes nothing', () => {
   const directory = sharded(2)
   const before = snapshot(directory)

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { realDisk } from '#src/fleet/outputs/disk.ts'
 import { openOutput } from '#src/fleet/outputs/open-output.ts'
 import { EnvironmentError } from '#src/outside/environment-error.ts'
 import { VERSION } from '#src/version.ts'
@@ -263,6 +264,21 @@ test('a second fleet is refused, and so is a second run', () => {
   expect(runSample(directory, TWO, { options: { isCheck: true } })).toEqual(NOTHING)
   output.close()
   expect(runSample(directory, TWO)).toEqual(NOTHING)
+})
+
+test('the lock of another process holds as long as that lives', () => {
+  const directory = emptyDirectory()
+  mkdirSync(join(directory, '.gen-ignition'))
+  writeFileSync(join(directory, '.gen-ignition/lock-77-1-1'), '')
+  const runAside = (living: readonly string[]) => {
+    const life = { self: '78-1-1', isAlive: (run: string) => living.includes(run) }
+    return runSample(directory, TWO, { system: { disk: realDisk, life } })
+  }
+  const before = snapshot(directory)
+  expect(() => runAside(['77-1-1'])).toThrow('another run (process 77) is writing into')
+  expect(snapshot(directory)).toEqual(before)
+  expect(runAside([]).created).toHaveLength(4)
+  expect(existsSync(join(directory, '.gen-ignition'))).toBe(false)
 })
 
 test('a run that does not finish leaves the folder as it was', () => {
