@@ -20,16 +20,20 @@ export function isIpv6(address: IpAddress): address is Ipv6Address {
   return familyOf(address) === 6
 }
 
+const NUMBER = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
+const CANONICAL_IPV4 = new RegExp(`^${NUMBER}(?:\\.${NUMBER}){3}$`)
+
 /** Reads dotted decimal. Refused: anything else, leading zeros (octal elsewhere), numbers over 255. */
 export function parseIpv4(text: string): Parsed<Ipv4Address> {
+  return CANONICAL_IPV4.test(text) ? parsed(text as Ipv4Address) : refuseIpv4(text)
+}
+
+function refuseIpv4(text: string): Parsed<Ipv4Address> {
   const parts = text.split('.')
   if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part))) return refused('is not an IPv4 address')
   const numbers = parts.map(Number)
   if (numbers.some((number) => number > 255)) return refused('is not an IPv4 address: each number is 0 to 255')
-  const canonical = numbers.join('.')
-  if (canonical !== text)
-    return refused('is not an IPv4 address: leading zeros are read as octal by some tools', `write ${canonical}`)
-  return parsed(canonical as Ipv4Address)
+  return refused('is not an IPv4 address: leading zeros are read as octal by some tools', `write ${numbers.join('.')}`)
 }
 
 /** Reads any RFC 4291 text form and returns the RFC 5952 one. Refused: a zone (`%eth0`) and IPv4-mapped forms. */
@@ -52,27 +56,49 @@ export function parseIpAddress(text: string): Parsed<IpAddress> {
 
 /** The address as a number: 32 bit for IPv4, 128 bit for IPv6, network byte order. */
 export function toNumber(address: IpAddress): bigint {
-  const parts = familyOf(address) === 4 ? address.split('.').map(Number) : (groupsOf(address) ?? [])
-  const width = familyOf(address) === 4 ? 8n : 16n
-  return parts.reduce((sum, part) => (sum << width) | BigInt(part), 0n)
+  if (isIpv4(address)) return BigInt(toBits4(address) >>> 0)
+  return (groupsOf(address) ?? []).reduce((sum, group) => (sum << 16n) | BigInt(group), 0n)
 }
+
+/** An IPv4 address as 32 bits, the highest one the sign: fleets ask for so many that the arithmetic of 128 bits is felt. */
+export function toBits4(address: Ipv4Address): number {
+  let bits = 0
+  let part = 0
+  for (let index = 0; index < address.length; index++) {
+    const code = address.charCodeAt(index)
+    if (code === DOT) {
+      bits = (bits << 8) | part
+      part = 0
+    } else part = part * 10 + code - ZERO
+  }
+  return (bits << 8) | part
+}
+
+const DOT = 46
+const ZERO = 48
 
 /** The reverse of `toNumber`; the number must fit the family. */
 export function fromNumber(family: Family, number: bigint): IpAddress {
-  if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => (number >> shift) & 0xffn).join('.') as Ipv4Address
+  if (family === 4) return fromBits4(Number(number))
   return printGroups(Array.from({ length: 8 }, (_, index) => Number((number >> BigInt(112 - 16 * index)) & 0xffffn)))
+}
+
+/** The reverse of `toBits4`. */
+export function fromBits4(bits: number): Ipv4Address {
+  return `${bits >>> 24}.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}` as Ipv4Address
 }
 
 /** Total order: IPv4 before IPv6, then by number. */
 export function compareIp(a: IpAddress, b: IpAddress): number {
   const byFamily = familyOf(a) - familyOf(b)
   if (byFamily !== 0) return byFamily
+  if (isIpv4(a) && isIpv4(b)) return (toBits4(a) >>> 0) - (toBits4(b) >>> 0)
   const difference = toNumber(a) - toNumber(b)
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
 export function isMulticast(address: IpAddress): boolean {
-  return familyOf(address) === 4 ? toNumber(address) >> 28n === 0xen : toNumber(address) >> 120n === 0xffn
+  return isIpv4(address) ? toBits4(address) >>> 28 === 0xe : toNumber(address) >> 120n === 0xffn
 }
 
 export function isUnspecified(address: IpAddress): boolean {
@@ -81,11 +107,11 @@ export function isUnspecified(address: IpAddress): boolean {
 
 /** 169.254.0.0/16 (RFC 3927) or fe80::/10 (RFC 4291). */
 export function isLinkLocal(address: IpAddress): boolean {
-  return familyOf(address) === 4 ? toNumber(address) >> 16n === 0xa9fen : toNumber(address) >> 118n === 0x3fan
+  return isIpv4(address) ? toBits4(address) >>> 16 === 0xa9fe : toNumber(address) >> 118n === 0x3fan
 }
 
 export function isLoopback(address: IpAddress): boolean {
-  return familyOf(address) === 4 ? toNumber(address) >> 24n === 127n : toNumber(address) === 1n
+  return isIpv4(address) ? toBits4(address) >>> 24 === 127 : toNumber(address) === 1n
 }
 
 function groupsOf(text: string): number[] | null {

@@ -1,5 +1,16 @@
 import type { Brand } from './brand.ts'
-import { compareIp, familyOf, fromNumber, parseIpAddress, toNumber, type Family, type IpAddress } from './ip.ts'
+import {
+  compareIp,
+  familyOf,
+  fromBits4,
+  fromNumber,
+  isIpv4,
+  parseIpAddress,
+  toBits4,
+  toNumber,
+  type Family,
+  type IpAddress,
+} from './ip.ts'
 import { parsed, refused, type Parsed } from './parsed.ts'
 
 /** A network in canonical text, `10.0.0.0/24`, without host bits. */
@@ -11,10 +22,10 @@ export type InterfaceAddress = Brand<string, 'InterfaceAddress'>
 export function parsePrefix(text: string): Parsed<Prefix> {
   const parts = split(text)
   if (!parts.ok) return parts
-  const network = networkNumber(parts.value.address, parts.value.length)
-  const canonical = `${fromNumber(familyOf(parts.value.address), network)}/${parts.value.length}`
-  if (network !== toNumber(parts.value.address)) return refused('is not a network: it has host bits set', `write ${canonical}`)
-  return parsed(canonical as Prefix)
+  const { address, length } = parts.value
+  const network = networkAddress(address, length)
+  if (network !== address) return refused('is not a network: it has host bits set', `write ${network}/${length}`)
+  return parsed(`${address}/${length}` as Prefix)
 }
 
 /** Reads `address/length` and keeps the host bits. */
@@ -32,9 +43,8 @@ export function lengthOf(text: InterfaceAddress | Prefix): number {
 }
 
 export function networkOf(text: InterfaceAddress | Prefix): Prefix {
-  const address = addressOf(text)
-  if (familyOf(address) === 4) return printNetwork4(toBits4(address), lengthOf(text))
-  return `${fromNumber(familyOf(address), networkNumber(address, lengthOf(text)))}/${lengthOf(text)}` as Prefix
+  const length = lengthOf(text)
+  return `${networkAddress(addressOf(text), length)}/${length}` as Prefix
 }
 
 /** `/32` for IPv4, `/128` for IPv6. */
@@ -47,9 +57,10 @@ export function defaultPrefix(family: Family): Prefix {
 }
 
 export function containsAddress(prefix: Prefix | InterfaceAddress, address: IpAddress): boolean {
-  if (familyOf(prefix) !== familyOf(address)) return false
-  if (familyOf(address) === 4) return ((toBits4(address) ^ toBits4(addressOf(prefix))) & mask4(lengthOf(prefix))) === 0
-  return networkNumber(address, lengthOf(prefix)) === networkNumber(addressOf(prefix), lengthOf(prefix))
+  const first = addressOf(prefix)
+  if (isIpv4(first) !== isIpv4(address)) return false
+  if (isIpv4(first) && isIpv4(address)) return ((toBits4(address) ^ toBits4(first)) & mask4(lengthOf(prefix))) === 0
+  return networkNumber(address, lengthOf(prefix)) === networkNumber(first, lengthOf(prefix))
 }
 
 export function overlaps(a: Prefix | InterfaceAddress, b: Prefix | InterfaceAddress): boolean {
@@ -79,27 +90,23 @@ export function isNetworkAddress(text: InterfaceAddress): boolean {
 
 /** The subnet's last address, IPv4 shorter than /31 only. */
 export function isBroadcastAddress(text: InterfaceAddress): boolean {
-  if (familyOf(text) === 6 || lengthOf(text) > 30) return false
-  return toNumber(addressOf(text)) === toNumber(addressOf(networkOf(text))) + sizeOf(networkOf(text)) - 1n
+  const address = addressOf(text)
+  const length = lengthOf(text)
+  return isIpv4(address) && length <= 30 && (toBits4(address) | mask4(length)) === -1
 }
 
 function widthOf(family: Family): number {
   return family === 4 ? 32 : 128
 }
 
-/** An IPv4 address as 32 bits: fleets ask for so many networks that the arithmetic of 128 bits is felt. */
-function toBits4(address: IpAddress): number {
-  const parts = address.split('.')
-  return (Number(parts[0]) << 24) | (Number(parts[1]) << 16) | (Number(parts[2]) << 8) | Number(parts[3])
-}
-
+/** The network's bits of an IPv4 address. */
 function mask4(length: number): number {
   return length === 0 ? 0 : -1 << (32 - length)
 }
 
-function printNetwork4(bits: number, length: number): Prefix {
-  const network = bits & mask4(length)
-  return `${network >>> 24}.${(network >>> 16) & 255}.${(network >>> 8) & 255}.${network & 255}/${length}` as Prefix
+function networkAddress(address: IpAddress, length: number): IpAddress {
+  if (isIpv4(address)) return fromBits4(toBits4(address) & mask4(length))
+  return fromNumber(6, networkNumber(address, length))
 }
 
 function networkNumber(address: IpAddress, length: number): bigint {
