@@ -9,6 +9,8 @@ const BASE64 = ';base64,'
 const GZIP_COST = 'gzip'.length
 /** Header and trailer of a gzip member (18) and the shortest deflate stream (2), as base64. */
 const SHORTEST_GZIP = BASE64.length + 28 + GZIP_COST
+/** So many bytes are never longer than that: a comma, and at most three characters a byte. */
+const NEVER_COMPRESSED = Math.floor((SHORTEST_GZIP - 1) / 3)
 
 /**
  * The shortest of percent-encoding, base64 and gzip; percent-encoding on a tie. `compression` is explicit even where nothing is
@@ -19,12 +21,17 @@ export const encodeContents: (text: string) => EncodedContents = memoise(encode)
 
 function encode(text: string): EncodedContents {
   const bytes = Buffer.from(text, 'utf8')
+  const compressed = bytes.length > NEVER_COMPRESSED ? gzipOpaque(bytes) : null
+  // Uncompressed it takes a comma and at least a character a byte.
+  if (compressed !== null && compressed.length + GZIP_COST <= bytes.length) return gzipped(compressed)
   const plain = plainOpaque(bytes)
-  if (plain.length <= SHORTEST_GZIP) return { compression: '', source: `data:${plain}` }
-  const compressed = BASE64 + toBase64(gzip(bytes))
-  return compressed.length + GZIP_COST < plain.length
-    ? { compression: 'gzip', source: `data:${compressed}` }
+  return compressed !== null && compressed.length + GZIP_COST < plain.length
+    ? gzipped(compressed)
     : { compression: '', source: `data:${plain}` }
+}
+
+function gzipped(opaque: string): EncodedContents {
+  return { compression: 'gzip', source: `data:${opaque}` }
 }
 
 /** What follows `data:` where the bytes are not compressed. */
@@ -34,6 +41,7 @@ function plainOpaque(bytes: Buffer): string {
   return base64Length < percent.length ? BASE64 + bytes.toString('base64') : percent
 }
 
-function toBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+function gzipOpaque(bytes: Buffer): string {
+  const { buffer, byteOffset, byteLength } = gzip(bytes)
+  return BASE64 + Buffer.from(buffer, byteOffset, byteLength).toString('base64')
 }
