@@ -21,7 +21,16 @@ type PeerBlockView = {
   /** With its leading space; empty where the document leaves it to the switch: FRR then takes the instance that exists. */
   readonly asn: string
   readonly sessions: readonly PeerSessionView[]
-  readonly families: readonly { readonly name: string; readonly addresses: readonly IpAddress[] }[]
+  readonly families: readonly { readonly name: string; readonly members: readonly PeerMemberView[] }[]
+}
+
+/** One session in one family. */
+type PeerMemberView = {
+  readonly address: IpAddress
+  /** Routes of one internal neighbour go to another only where one of the two is a client (RFC 4456 section 6). */
+  readonly isReflectorClient: boolean
+  /** A node knows no way to the next hops of routes that are reflected to it but through the switch on its own link. */
+  readonly isNextHopSelf: boolean
 }
 
 /** One session, seen from the other end: `address` is ours. */
@@ -87,8 +96,17 @@ export function peerBlock(
     sessions: sessions.map(sessionView),
     families: FAMILIES.flatMap(({ name, key }) => {
       const active = sessions.filter((session) => session.neighbor[key] !== null)
-      return active.length === 0 ? [] : [{ name, addresses: active.map(ownAddress) }]
+      return active.length === 0 ? [] : [{ name, members: active.map((session) => memberView(session, key)) }]
     }),
+  }
+}
+
+function memberView(session: Session, family: (typeof FAMILIES)[number]['key']): PeerMemberView {
+  const isInternal = !isExternal(session.neighbor, session.own.asn)
+  return {
+    address: ownAddress(session),
+    isReflectorClient: isInternal,
+    isNextHopSelf: isInternal && family !== 'l2vpnEvpn' && session.neighbor.local !== null,
   }
 }
 

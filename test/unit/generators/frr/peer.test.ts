@@ -24,6 +24,17 @@ it('speaks of no policy and no loop within one AS', () => {
   expect(text).toMatch(/^! 192\.168\.11\.2, AS 64514: .*\nrouter bgp 64514\n/)
 })
 
+it('makes an internal neighbor a client, and is its next hop where they share a link', () => {
+  const text = peerConfig(planWith({ remoteAs: 64514, addressFamilies: { ipv4Unicast: {}, l2vpnEvpn: {} } }))
+  const member = '  neighbor 192.168.11.3'
+  expect(text).toContain(
+    ` address-family ipv4 unicast\n${member} activate\n${member} route-reflector-client\n${member} next-hop-self force\n exit`,
+  )
+  expect(text).toContain(` address-family l2vpn evpn\n${member} activate\n${member} route-reflector-client\n exit`)
+  expect(peerConfig(planWith({ remoteAs: 'internal', address: '10.0.0.1' }))).not.toContain('next-hop-self')
+  expect(peerConfig(planWith({ remoteAs: 'external' }))).not.toMatch(/client|next-hop-self/)
+})
+
 it('says that a multihop session may come from another address', () => {
   const text = peerConfig(planWith({ address: '10.0.0.1', ebgpMultihop: 3 }))
   expect(text).toContain('! 192.168.11.3: or the address of whichever interface leads to this end\n')

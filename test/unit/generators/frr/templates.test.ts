@@ -22,7 +22,7 @@ const ALWAYS_ENTERED = new Set([
   '#each peers',
   '#each families',
   '#each sessions',
-  '#each addresses',
+  '#each members',
 ])
 
 it.each(TEMPLATES)('%s names only what its view has', (file, view) => {
