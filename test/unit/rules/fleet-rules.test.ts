@@ -31,6 +31,18 @@ test('one cause is told once, with the hosts it hits', () => {
   ])
 })
 
+test('four hosts are named, and at most three other places shown', () => {
+  const others = [0, 1, 2, 3, 4].map((index) => ({ index }))
+  const hits = [5, 6, 7, 8].map((index) => ({ index, red: { l3vni: 200 } }))
+  const [complaint] = fleetComplaints('vrf-vni-differs', [...others, ...hits])
+  expect(complaint?.split(' | ')).toEqual([
+    'k5 vrfs.0.l3vni: VRF "red" has VNI 200 on 4 hosts: k5, k6, k7 and k8, and 100 on 5 hosts: k0, k1, k2 and 2 more',
+    'k0 vrfs.0.l3vni: 100 on k0',
+    'k6 vrfs.0.l3vni: also on k6',
+    'k7 vrfs.0.l3vni: also on k7',
+  ])
+})
+
 test('the three-node lab of two leaves is told that the speakers have one AS', () => {
   expect(judge(labHosts())).toEqual(['warning host-asn-shared-no-override'])
 })

@@ -13,7 +13,11 @@ test('host-asn-shared-no-override fires', () => {
 
 test('host-asn-shared-no-override is silent for one host, a default route, and speakers of their own AS', () => {
   expect(fleetComplaints('host-asn-shared-no-override', [{ index: 0, red: link({ remoteAs: 64515 }) }])).toEqual([])
-  for (const bgp of [{ remoteAs: 64515, defaultOriginate: true }, { remoteAs: 'internal' }])
+  for (const bgp of [
+    { remoteAs: 64515, defaultOriginate: true },
+    { remoteAs: 64515, exportPrefixes: ['2001:db8::/32'] },
+    { remoteAs: 'internal' },
+  ])
     expect(
       fleetComplaints(
         'host-asn-shared-no-override',

@@ -25,3 +25,10 @@ test('nic-mac-duplicate is silent', () => {
     ]),
   ).toEqual([])
 })
+
+test('nic-mac-duplicate is silent for a host that names the NIC of its own underlay', () => {
+  const named = { system: { nicNames: [{ name: 'eth1', mac: '52:54:00:00:00:03' }] } }
+  expect(
+    fleetComplaints('nic-mac-duplicate', [{ index: 0, underlay: nic(3, '52:54:00:00:00:03'), top: named }, { index: 1 }]),
+  ).toEqual([])
+})

@@ -21,6 +21,20 @@ test('pool-overlap fires for a VTEP in the host link of another host', () => {
   ])
 })
 
+test('pool-overlap fires in IPv6', () => {
+  const interfaces = [{ name: 'eth1', addresses: ['192.168.11.3/24', 'fd00::3/64'] }]
+  const vtep = { vtep: { ipv6: 'fd00::99' }, routerId: '10.0.0.1' }
+  expect(
+    fleetComplaints('pool-overlap', [
+      { index: 0, underlay: { interfaces } },
+      { index: 1, underlay: vtep },
+    ]),
+  ).toEqual([
+    'k1 underlay.vtep.ipv6: VTEP fd00::99 lies in fd00::/64, the subnet of interface eth1 on k0 (host k1)' +
+      ' | k0 underlay.interfaces.0.addresses.1: fd00::/64 on k0',
+  ])
+})
+
 test('pool-overlap is silent', () => {
   expect(fleetComplaints('pool-overlap', [{ index: 0 }, { index: 1, underlay: { vtep: { ipv4: '192.168.12.1' } } }])).toEqual([])
 })

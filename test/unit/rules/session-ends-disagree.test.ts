@@ -44,6 +44,25 @@ test('session-ends-disagree groups hosts by what they disagree about', () => {
   ])
 })
 
+test('session-ends-disagree asks for the address that a session comes from', () => {
+  const direct = { address: '192.168.11.4', remoteAs: 'internal' }
+  const toVtep = (last: number) => ({ address: `100.65.0.${last}`, remoteAs: 'internal', ebgpMultihop: true })
+  const hosts = (first: object, second: object) => [
+    { index: 0, underlay: { neighbors: [SWITCH, first] } },
+    { index: 1, underlay: { neighbors: [SWITCH, second] } },
+  ]
+  expect(fleetComplaints('session-ends-disagree', hosts(toVtep(1), toVtep(0)))).toEqual([])
+  expect(fleetComplaints('session-ends-disagree', hosts(direct, toVtep(0)))).toEqual([
+    'k0 underlay.neighbors.1.address: k1 lists no session back to host k0',
+  ])
+})
+
+test('session-ends-disagree is silent about an address that several hosts have', () => {
+  const twice = { interfaces: [{ name: 'eth1', addresses: ['192.168.11.4/24'] }] }
+  const client = { index: 0, underlay: { neighbors: [{ address: '192.168.11.4', remoteAs: 64599 }] } }
+  expect(fleetComplaints('session-ends-disagree', [client, { index: 1 }, { index: 2, underlay: twice }])).toEqual([])
+})
+
 test('session-ends-disagree is silent', () => {
   expect(fleetComplaints('session-ends-disagree', pair({ bfd: true }, { bfd: true, remoteAs: 64514 }))).toEqual([])
   expect(fleetComplaints('session-ends-disagree', [{ index: 0 }, { index: 1 }])).toEqual([])

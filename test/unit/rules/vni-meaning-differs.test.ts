@@ -16,6 +16,15 @@ test('vni-meaning-differs fires for route targets that bind hosts to two tenants
   ])
 })
 
+test('vni-meaning-differs fires for targets that only an import of any AS would join', () => {
+  expect(
+    fleetComplaints('vni-meaning-differs', [
+      { index: 0, red: targets('1:100') },
+      { index: 1, red: targets('2:100') },
+    ]),
+  ).toHaveLength(1)
+})
+
 test('vni-meaning-differs is silent for hub and spokes, and for automatic targets of several AS numbers', () => {
   const hub = { routeTargets: { import: ['1:2'], export: ['1:1'] } }
   const spoke = { routeTargets: { import: ['1:1'], export: ['1:2'] } }
