@@ -36,7 +36,10 @@ need_root() {
   [ "$(id -u)" -eq 0 ] || { echo "$PREFIX: only root may ask: sudo $PREFIX $1" >&2; exit 3; }
 }
 
-is_running() { [ "$(podman container inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
+# An image that is bound to the OS image lies in a store of its own, without which podman cannot inspect a container of it.
+podman_with_store() { podman ${IMAGE_STORE:+"--storage-opt=additionalimagestore=$IMAGE_STORE"} "$@"; }
+
+is_running() { [ "$(podman_with_store container inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
 
 is_active() { systemctl is-active --quiet "$1"; }
 
@@ -83,10 +86,10 @@ first_inactive() {
 
 # ---------------------------------------------------------------------------------------------------------------- images
 
-# first_absent: an image that podman does not have; an image bound to an OS image lies in a store of its own.
+# first_absent: an image that podman does not have.
 first_absent() {
   for image in $IMAGES; do
-    podman ${IMAGE_STORE:+"--storage-opt=additionalimagestore=$IMAGE_STORE"} image exists "$image" || { echo "$image"; return; }
+    podman_with_store image exists "$image" || { echo "$image"; return; }
   done
 }
 

@@ -36,7 +36,10 @@ export async function killPart(lab: Lab, part: Part): Promise<void> {
 
 async function firstProcess(agent: Agent, part: Part): Promise<string> {
   const name = `$CONTAINER_${part.toUpperCase()}`
-  return (await agent.mustRun(`. /etc/evpn-router/node.env; podman container inspect -f '{{.State.Pid}}' "${name}"`)).trim()
+  const store = '${IMAGE_STORE:+--storage-opt=additionalimagestore=$IMAGE_STORE}'
+  return (
+    await agent.mustRun(`. /etc/evpn-router/node.env; podman ${store} container inspect -f '{{.State.Pid}}' "${name}"`)
+  ).trim()
 }
 
 /** A frr.conf with a line that is none: refused and reported, while FRR runs on with what it had; then the good one again. */
