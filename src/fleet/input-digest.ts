@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Source } from '#src/source/source.ts'
 import type { Fleet } from './fleet.ts'
 
-/** SHA-256, in hexadecimal, of what all hosts follow from: comments and the order of an inventory's rows do not count. `how`: what is asked of a run. */
+/** SHA-256, in hexadecimal, of what all hosts follow from: comments and the order of a table's rows do not count. `how`: what is asked of a run. */
 export function fleetDigest(fleet: Fleet, how: readonly unknown[]): string {
   const digest = createHash('sha256').update(JSON.stringify([how, fleet.value, fleet.settings]))
   for (const host of fleet.inventory.hosts) {
