@@ -2,6 +2,7 @@ import type { RuleText } from './diagnostics/complaint.ts'
 import { INDEX_DIFFERS, INVENTORY_EMPTY } from './fleet/assemble-fleet.ts'
 import { INDEX_NOT_FROZEN } from './fleet/index-not-frozen.ts'
 import { LOCK_FORMAT } from './fleet/lock/read-lock.ts'
+import { MATCHBOX_HOST } from './fleet/outputs/matchbox.ts'
 import { RESOLVE_CODES } from './resolve/codes.ts'
 import { ARTIFACT_RULES } from './rules/artifact-rules.ts'
 import { FLEET_RULES } from './rules/fleet-rules.ts'
@@ -18,5 +19,6 @@ export const ALL_RULES: readonly RuleText[] = [
   INDEX_NOT_FROZEN,
   INVENTORY_EMPTY,
   LOCK_FORMAT,
+  MATCHBOX_HOST,
   ...LINT_RULES,
 ].sort((a, b) => (a.code < b.code ? -1 : 1))

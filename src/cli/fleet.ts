@@ -3,7 +3,7 @@ import { diagnosticOf } from '#src/diagnostics/complaint.ts'
 import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
 import { nearest } from '#src/diagnostics/nearest.ts'
 import { quote } from '#src/diagnostics/quote.ts'
-import { printHosts } from '#src/fleet/causes.ts'
+import { printHosts } from '#src/diagnostics/print-hosts.ts'
 import type { Fleet } from '#src/fleet/fleet.ts'
 import { INDEX_NOT_FROZEN } from '#src/fleet/index-not-frozen.ts'
 import { fleetDigest, hostDigest } from '#src/fleet/input-digest.ts'
@@ -55,6 +55,8 @@ export async function fleet(io: Io, [file]: readonly string[], options: FleetOpt
     return EXIT.content
   }
   refuseNoHost(options, described)
+  if (described.spec.outputs?.matchbox !== undefined && options.format !== 'ignition')
+    throw new UsageError(`the outputs of ${file} hold matchbox, which serves Ignition`, 'leave --format out')
   const how = [options.format, described.spec.outputs ?? {}]
   const identity = { name: described.spec.name, inputDigest: fleetDigest(described, how) }
   const output = openOutput({ directory, fleet: identity, scope, isCheck: options.check, prunes: options.prune })

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '#src/diagnostics/diagnostic.ts'
 import type { Locate } from '#src/diagnostics/location.ts'
+import { printHosts } from '#src/diagnostics/print-hosts.ts'
 import { compareText } from '#src/net/compare-text.ts'
 
 /** Collects what hosts complain of, and tells equal causes once. */
@@ -11,9 +12,6 @@ export type Causes = {
 }
 
 type Cause = { readonly diagnostic: Diagnostic; readonly hosts: Set<string> }
-
-/** So many hosts are named, the others counted. */
-const NAMED = 3
 
 /**
  * A cause is a rule at a place of the text. While hosts come, it is the same rule, message, path and layers: a place is looked up once for
@@ -32,7 +30,7 @@ export function causes(): Causes {
       }
       return [...byPlace.values()].map(({ diagnostic, hosts }) => ({
         ...diagnostic,
-        message: `${diagnostic.message} (${printHosts([...new Set(hosts)].toSorted(compareText))})`,
+        message: `${diagnostic.message} (${printHosts([...hosts].toSorted(compareText))})`,
       }))
     },
   }
@@ -53,12 +51,4 @@ function put(causes: Map<string, Cause>, key: string, cause: Cause): void {
 
 function keyOf({ code, message, at }: Diagnostic, layers: string): string {
   return JSON.stringify([code, message, 'path' in at ? at.path : at, layers])
-}
-
-/** `host k0`, `2 hosts: k0, k1`, `212 hosts: k0, k1, k2 and 209 more` */
-export function printHosts(hosts: readonly string[]): string {
-  const [first] = hosts
-  if (hosts.length === 1 && first !== undefined) return `host ${first}`
-  const more = hosts.length - NAMED
-  return `${hosts.length} hosts: ${hosts.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }

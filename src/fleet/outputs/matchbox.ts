@@ -1,8 +1,16 @@
+import type { RuleText } from '#src/diagnostics/complaint.ts'
 import type { MacAddress } from '#src/net/mac.ts'
 import { parsed, refused, trusted, type Parsed } from '#src/net/parsed.ts'
 import { isAtLeast, parseVersion } from '#src/net/version.ts'
 import type { FleetSpec } from '#src/schema/fleet-schema.ts'
 import type { OutputFile } from './output-file.ts'
+
+export const MATCHBOX_HOST: RuleText = {
+  code: 'matchbox-host',
+  severity: 'error',
+  summary: 'A host of a matchbox directory has a MAC address and an Ignition that matchbox reads.',
+  prevents: 'The machine gets no configuration, or an empty one, and boots.',
+}
 
 /** What each profile boots, as the document gives it. */
 export type MatchboxBoot = NonNullable<NonNullable<FleetSpec['outputs']>['matchbox']>

@@ -1,14 +1,7 @@
+import { printHosts as printNames } from '#src/diagnostics/print-hosts.ts'
 import type { HostFacts } from '#src/plan/host-facts.ts'
 
-/** So many hosts are named where there are more; the others are counted. */
-const NAMED = 3
-
-/** `host k0`, `3 hosts: k0, k1 and k7`, `212 hosts: k0, k1, k2 and 209 more`. A host that comes twice is named once. */
+/** The hosts of some elements, as a message names them. */
 export function printHosts(elements: readonly { readonly host: HostFacts }[]): string {
-  const names = [...new Set(elements.map(({ host }) => host.name))]
-  const last = names.at(-1) ?? ''
-  if (names.length === 1) return `host ${last}`
-  const isLong = names.length > NAMED + 1
-  const named = names.slice(0, isLong ? NAMED : -1).join(', ')
-  return `${names.length} hosts: ${named} and ${isLong ? `${names.length - NAMED} more` : last}`
+  return printNames(elements.map(({ host }) => host.name))
 }
