@@ -15,9 +15,7 @@ function checkPath(artifact: Artifact, source: SourceId): readonly Diagnostic[] 
   return [refusal('artifact-path', { source, path: artifact.origin }, { message, hint: null })]
 }
 
-function isPlainPath(path: string): boolean {
-  return !/^[^/]|^\/?$|\/$|\/\/|\/\.\.?(\/|$)|\0/.test(path)
-}
+const isPlainPath = memoise((path) => !/^[^/]|^\/?$|\/$|\/\/|\/\.\.?(\/|$)|\0/.test(path))
 
 function checkText(artifact: Artifact, source: SourceId): readonly Diagnostic[] {
   const text = textOf(artifact)

@@ -1,4 +1,6 @@
+import { trusted } from '#src/net/parsed.ts'
 import { isAtLeast, parseVersion, type Version } from '#src/net/version.ts'
+import { memoiseBy } from '#src/plan/memoise.ts'
 
 /** Groups of a Quadlet file that we write; each other group goes into the unit unread. podman-systemd.unit(5). */
 export type QuadletGroup = 'Container' | 'Kube' | 'Quadlet'
@@ -45,18 +47,17 @@ export function firstVersionOf(group: QuadletGroup, key: string): string | null 
   return FIRST_VERSION[group].find(([, keys]) => keys.split(' ').includes(key))?.[0] ?? null
 }
 
-/** First versions by `Group Key`, as they are asked for. */
-const known = new Map<string, Version | null>()
-
 /** Whether this podman, and with it every newer one, takes the key. */
 export function isKnownKey(group: QuadletGroup, key: string, podman: Version): boolean {
-  const name = `${group} ${key}`
-  const first = known.get(name) ?? parsedFirstVersion(group, key)
-  known.set(name, first)
-  return first !== null && isAtLeast(podman, first)
+  return knownKeys({ group, podman }).has(key)
 }
 
-function parsedFirstVersion(group: QuadletGroup, key: string): Version | null {
-  const first = parseVersion(firstVersionOf(group, key) ?? '')
-  return first.ok ? first.value : null
-}
+const knownKeys = memoiseBy(
+  ({ group, podman }: { readonly group: QuadletGroup; readonly podman: Version }) => `${group} ${podman}`,
+  ({ group, podman }): ReadonlySet<string> =>
+    new Set(
+      FIRST_VERSION[group]
+        .filter(([version]) => isAtLeast(podman, trusted(parseVersion(version))))
+        .flatMap(([, keys]) => keys.split(' ')),
+    ),
+)

@@ -75,24 +75,16 @@ function trimBlanks(text: string): string {
 
 /** All values of a key, in order, from every section of that name; an empty one resets what stands before it. */
 export function valuesOf(unit: UnitFile, section: string, key: string): readonly string[] {
-  const values = unit.filter(({ name }) => name === section).flatMap(({ entries }) => entries.filter(([name]) => name === key))
-  const reset = values.findLastIndex(([, value]) => value === '')
-  return values.slice(reset + 1).map(([, value]) => value)
+  const values: string[] = []
+  for (const { name, entries } of unit) {
+    if (name === section) for (const [entry, value] of entries) if (entry === key) values.push(value)
+  }
+  return values.slice(values.lastIndexOf('') + 1)
 }
-
-/** Words of the lists of a unit by `Section Key`: each is asked for by several rules, and on each node of a fleet. */
-const words = new WeakMap<UnitFile, Map<string, readonly string[]>>()
 
 /** The words of a list such as `After=`, over all its lines. */
 export function wordsOf(unit: UnitFile, section: string, key: string): readonly string[] {
-  const lists = words.get(unit) ?? new Map<string, readonly string[]>()
-  words.set(unit, lists)
-  const name = `${section} ${key}`
-  const known = lists.get(name)
-  if (known !== undefined) return known
-  const list = valuesOf(unit, section, key)
+  return valuesOf(unit, section, key)
     .flatMap((value) => value.split(/[ \t]+/))
     .filter((word) => word !== '')
-  lists.set(name, list)
-  return list
 }

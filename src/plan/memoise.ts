@@ -6,20 +6,43 @@ const MOST_CHARACTERS = 4 * 1024 * 1024
  * 4 Mi characters of them, came by is forgotten: the files that are a node's own.
  */
 export function memoise<Result>(compute: (text: string) => Result): (text: string) => Result {
+  return memoiseBy((text) => text, compute)
+}
+
+/** The same for an argument that a text stands for: all that have one text get one result. */
+export function memoiseBy<Argument, Result>(
+  keyOf: (argument: Argument) => string,
+  compute: (argument: Argument) => Result,
+): (argument: Argument) => Result {
   let young = new Map<string, Result>()
   let old = young
   let characters = 0
-  return (text) => {
-    const known = young.get(text)
+  return (argument) => {
+    const key = keyOf(argument)
+    const known = young.get(key)
     if (known !== undefined) return known
     if (young.size >= MOST_ENTRIES || characters > MOST_CHARACTERS) {
       old = young
       young = new Map()
       characters = 0
     }
-    const result = old.get(text) ?? compute(text)
-    young.set(text, result)
-    characters += text.length
+    const result = old.get(key) ?? compute(argument)
+    young.set(key, result)
+    characters += key.length
+    return result
+  }
+}
+
+/** Remembers a pure function's results by an object that many nodes share, for as long as it lives. */
+export function memoiseOn<Argument extends object, Result>(
+  compute: (argument: Argument) => Result,
+): (argument: Argument) => Result {
+  const results = new WeakMap<Argument, Result>()
+  return (argument) => {
+    const known = results.get(argument)
+    if (known !== undefined) return known
+    const result = compute(argument)
+    results.set(argument, result)
     return result
   }
 }

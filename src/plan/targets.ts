@@ -1,5 +1,6 @@
 import { trusted } from '#src/net/parsed.ts'
 import { isAtLeast, parseVersion, type Version, type VersionRange } from '#src/net/version.ts'
+import { memoiseBy } from './memoise.ts'
 import { knownUnitsOf, waitingUnitsAfterOvsOf, waitingUnitsOf } from './os-units.ts'
 import { ROLLING, releasesOf, type Release } from './releases.ts'
 import type { NetworkManagerKind, OsName, QuadletKind, Target } from './target.ts'
@@ -55,8 +56,10 @@ const OS_FACTS: Readonly<Record<OsName, OsFacts>> = {
 const FIRST_FORCED = trusted(parseVersion('5.2'))
 const FIRST_DEFAULT_DEPENDENCIES = trusted(parseVersion('5.3'))
 
-/** Facts of the target that a document asks for, its own statements put over those of the OS version. */
-export function targetOf(asked: AskedTarget): TargetLookup {
+/** Facts of the target that a document asks for, its own statements put over those of the OS version: one object for all nodes that ask for the same. */
+export const targetOf: (asked: AskedTarget) => TargetLookup = memoiseBy((asked) => JSON.stringify(asked), findTarget)
+
+function findTarget(asked: AskedTarget): TargetLookup {
   const { release, match } = findRelease(asked.os, asked.version)
   const podman = asked.podman ?? release.podman
   const target: Target = {

@@ -1,5 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+import { compareText } from '#src/net/compare-text.ts'
+import { memoiseOn } from '#src/plan/memoise.ts'
 import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { Target } from '#src/plan/target.ts'
 import { VERSION } from '#src/version.ts'
 
 /**
@@ -7,18 +10,25 @@ import { VERSION } from '#src/version.ts'
  * in the document, and a reordered document is the same node.
  */
 export function buildIdOf(plan: NodePlan): string {
-  return createHash('sha256')
-    .update(`${VERSION}\n${canonical({ ...plan, buildId: null })}`)
-    .digest('hex')
-    .slice(0, 8)
+  const fields = { ...plan, buildId: null }
+  const text = printMap(fields, (key) => (key === 'target' ? printTarget(plan.target) : canonical(Reflect.get(fields, key))))
+  return hash('sha256', `${VERSION}\n${text}`).slice(0, 8)
 }
+
+/** The longest part of a plan, and one object on many nodes. */
+const printTarget = memoiseOn<Target, string>(canonical)
 
 /** JSON with sorted keys and without origins. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const entries = Object.entries(value)
-    .filter(([key]) => key !== 'origin')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join(',')}}`
+  return printMap(value, (key) => canonical(Reflect.get(value, key)))
+}
+
+function printMap(map: object, printValue: (key: string) => string): string {
+  const keys = Object.keys(map).filter((key) => key !== 'origin')
+  return `{${keys
+    .sort(compareText)
+    .map((key) => `${JSON.stringify(key)}:${printValue(key)}`)
+    .join(',')}}`
 }

@@ -1,14 +1,17 @@
+import { parsed, type Parsed } from '#src/net/parsed.ts'
 import type { Artifact } from '#src/plan/artifact.ts'
 import { pathOf } from '#src/plan/artifact.ts'
 import { memoise } from '#src/plan/memoise.ts'
 import type { NodePlan } from '#src/plan/node-plan.ts'
 import { parseUnit, type UnitFile } from '#generators/systemd/unit.ts'
+import { referencesOf, type UnitReference } from './unit-references.ts'
 
 /** A unit as systemd will know it: one of ours, a drop-in of any, or the service that Quadlet makes of a file. */
 export type NodeUnit = {
   /** `evpn-router-frr.service` */
   readonly name: string
   readonly file: UnitFile
+  readonly references: readonly UnitReference[]
   readonly artifact: Artifact
   readonly isDropIn: boolean
 }
@@ -41,12 +44,15 @@ function unitsOf(artifact: Artifact): readonly NodeUnit[] {
   }
 }
 
-/** The nodes of a fleet have most of their units in common. */
-const readUnit = memoise(parseUnit)
-
 /** A generator that writes no readable unit is broken: that is a bug, not a complaint about the document. */
 function unitOf(name: string, text: string, artifact: Artifact): NodeUnit {
-  const file = readUnit(text)
-  if (!file.ok) throw new Error(`${pathOf(artifact)} ${file.reason}`)
-  return { name, file: file.value, artifact, isDropIn: false }
+  const unit = readUnit(text)
+  if (!unit.ok) throw new Error(`${pathOf(artifact)} ${unit.reason}`)
+  return { name, ...unit.value, artifact, isDropIn: false }
 }
+
+/** The nodes of a fleet have most of their units in common. */
+const readUnit = memoise((text): Parsed<Pick<NodeUnit, 'file' | 'references'>> => {
+  const file = parseUnit(text)
+  return file.ok ? parsed({ file: file.value, references: referencesOf(file.value) }) : file
+})

@@ -1,7 +1,9 @@
-import { wordsOf } from '#generators/systemd/unit.ts'
+import { memoiseOn } from '#src/plan/memoise.ts'
+import type { Target } from '#src/plan/target.ts'
 import type { ArtifactRule } from './artifact-rule.ts'
 import { knownOrder } from './known-order.ts'
 import type { NodeFiles, NodeUnit } from './node-files.ts'
+import { namesBehind } from './unit-references.ts'
 
 type Order = ReadonlyMap<string, ReadonlySet<string>>
 
@@ -26,24 +28,21 @@ export const unitCycle: ArtifactRule = {
 function orderOf({ units, plan }: NodeFiles): Order {
   const order = new Map<string, Set<string>>()
   const add = (later: string, earlier: string) => order.set(later, (order.get(later) ?? new Set()).add(earlier))
-  for (const [earlier, later] of knownOrder(new Set(plan.target.knownUnits))) add(later, earlier)
-  for (const unit of units) {
-    for (const earlier of wordsOf(unit.file, 'Unit', 'After')) add(unit.name, earlier)
-    for (const later of wordsOf(unit.file, 'Unit', 'Before')) add(later, unit.name)
-    for (const target of impliedTargets(unit)) add(target, unit.name)
-    if (unit.name.endsWith('.target')) for (const wanted of membersOf(unit)) add(unit.name, wanted)
+  for (const [earlier, later] of systemOrder(plan.target)) add(later, earlier)
+  for (const { name, references } of units) {
+    for (const earlier of namesBehind(references, 'After')) add(name, earlier)
+    for (const later of namesBehind(references, 'Before')) add(later, name)
+    for (const target of impliedTargets(references)) add(target, name)
+    if (name.endsWith('.target')) for (const wanted of namesBehind(references, 'Wants', 'Requires', 'BindsTo')) add(name, wanted)
   }
   return order
 }
 
-function impliedTargets(unit: NodeUnit): readonly string[] {
-  const after = new Set(wordsOf(unit.file, 'Unit', 'After'))
-  const targets = ['WantedBy', 'RequiredBy'].flatMap((key) => wordsOf(unit.file, 'Install', key))
-  return targets.filter((target) => target.endsWith('.target') && !after.has(target))
-}
+const systemOrder = memoiseOn((target: Target) => knownOrder(new Set(target.knownUnits)))
 
-function membersOf(target: NodeUnit): readonly string[] {
-  return ['Wants', 'Requires', 'BindsTo'].flatMap((key) => wordsOf(target.file, 'Unit', key))
+function impliedTargets(references: NodeUnit['references']): readonly string[] {
+  const after = new Set(namesBehind(references, 'After'))
+  return namesBehind(references, 'WantedBy', 'RequiredBy').filter((name) => name.endsWith('.target') && !after.has(name))
 }
 
 /** Depth first; the names on the way round, the first one twice. Null where there is no cycle. */

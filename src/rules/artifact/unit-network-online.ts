@@ -2,6 +2,7 @@ import { pathOf } from '#src/plan/artifact.ts'
 import { wordsOf } from '#generators/systemd/unit.ts'
 import type { ArtifactRule } from './artifact-rule.ts'
 import type { NodeFiles, NodeUnit } from './node-files.ts'
+import { namesBehind } from './unit-references.ts'
 
 const NETWORK_ONLINE = 'network-online.target'
 
@@ -22,7 +23,7 @@ export const unitNetworkOnline: ArtifactRule = {
 }
 
 function waits(unit: NodeUnit, { plan }: NodeFiles): boolean {
-  const asked = ['After', 'Wants', 'Requires', 'BindsTo'].some((key) => wordsOf(unit.file, 'Unit', key).includes(NETWORK_ONLINE))
+  const asked = namesBehind(unit.references, 'After', 'Wants', 'Requires', 'BindsTo').includes(NETWORK_ONLINE)
   return asked || isAddedByQuadlet(unit, plan.target)
 }
 

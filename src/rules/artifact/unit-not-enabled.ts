@@ -9,12 +9,10 @@ export const unitNotEnabled: ArtifactRule = {
   prevents: 'The unit is never started.',
   check: ({ units }) =>
     units.flatMap((unit) => {
-      const isEnabled = unit.artifact.kind === 'unit' && unit.artifact.isEnabled
+      if (unit.artifact.kind !== 'unit' || !unit.artifact.isEnabled) return []
       const isWanted = ['WantedBy', 'RequiredBy', 'UpheldBy', 'Alias'].some(
         (key) => wordsOf(unit.file, 'Install', key).length > 0,
       )
-      return isEnabled && !isWanted
-        ? [{ path: unit.artifact.origin, message: `${unit.name} is enabled and has no [Install] section` }]
-        : []
+      return isWanted ? [] : [{ path: unit.artifact.origin, message: `${unit.name} is enabled and has no [Install] section` }]
     }),
 }

@@ -2,6 +2,7 @@ import type { Path } from '#src/diagnostics/diagnostic.ts'
 import type { InterfaceName } from '#src/net/ifname.ts'
 import type { IpAddress } from '#src/net/ip.ts'
 import { addressOf, type InterfaceAddress } from '#src/net/prefix.ts'
+import { memoiseOn } from '#src/plan/memoise.ts'
 import type { BgpNeighbor, HostLinkPlan, NodePlan, UnderlayPlan, VrfPlan } from '#src/plan/node-plan.ts'
 
 /** An address that the document gives to this node. `isVtep`: it lies on lo. */
@@ -26,9 +27,9 @@ export function underlayAddresses(underlay: UnderlayPlan): readonly OwnAddress[]
 export type LinkedVrf = VrfPlan & { readonly hostLink: HostLinkPlan }
 
 /** VRFs with a link to the host, in the order of the document. */
-export function linkedVrfs(plan: NodePlan): readonly LinkedVrf[] {
-  return inDocumentOrder(plan.vrfs).flatMap((vrf) => (vrf.hostLink === null ? [] : [{ ...vrf, hostLink: vrf.hostLink }]))
-}
+export const linkedVrfs: (plan: NodePlan) => readonly LinkedVrf[] = memoiseOn((plan) =>
+  inDocumentOrder(plan.vrfs).flatMap((vrf) => (vrf.hostLink === null ? [] : [{ ...vrf, hostLink: vrf.hostLink }])),
+)
 
 /** Both ends' addresses of a link, with the place of each. */
 export function linkAddresses(link: HostLinkPlan): readonly { readonly text: InterfaceAddress; readonly path: Path }[] {
@@ -70,7 +71,7 @@ export function derivedDevices(vrf: VrfPlan): readonly Device[] {
 
 /** Elements as the document lists them; the plan sorts them by something else. */
 export function inDocumentOrder<Element extends { readonly origin: Path }>(elements: readonly Element[]): readonly Element[] {
-  return elements.toSorted((a, b) => compareOrigins(a.origin, b.origin))
+  return elements.length < 2 ? elements : elements.toSorted((a, b) => compareOrigins(a.origin, b.origin))
 }
 
 function compareOrigins(a: Path, b: Path): number {
