@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { realDisk } from '#src/fleet/outputs/disk.ts'
 import { openOutput } from '#src/fleet/outputs/open-output.ts'
+import { readManifest } from '#src/fleet/outputs/read-manifest.ts'
 import { EnvironmentError } from '#src/outside/environment-error.ts'
 import { VERSION } from '#src/version.ts'
 import { emptyDirectory } from '#test/helpers/built.ts'
@@ -339,6 +340,46 @@ test.each([
     `${JSON.stringify(manifest)} is not a manifest that this version wrote: ${complaint}`,
   )
   expect([readdirSync(directory), existsSync(outsider)]).toEqual([['manifest.json'], false])
+})
+
+test.each([0, 2, '\t'])('a manifest in another layout says the same: %j', (indent) => {
+  const directory = emptyDirectory()
+  runSample(directory, TWO)
+  const ours = readFileSync(join(directory, 'manifest.json'), 'utf8')
+  const reformed = JSON.stringify(JSON.parse(ours), null, indent)
+  expect(readManifest(reformed)).toEqual(readManifest(ours))
+  expect(readManifest(ours).hosts.size).toBe(2)
+})
+
+test('the folder itself may be a link', () => {
+  const directory = join(emptyDirectory(), 'out')
+  const real = emptyDirectory()
+  symlinkSync(real, directory)
+  runSample(directory, TWO)
+  expect(runSample(directory, TWO)).toEqual(NOTHING)
+  expect(Object.keys(snapshot(real))).toContain('hosts/k0/config.ign')
+})
+
+test.each<readonly [string, string, (directory: string) => string]>([
+  ['a part of its path is not a directory', 'below a file', (directory) => join(directory, 'file/out')],
+  ['a part of its path is not a directory', 'a file', (directory) => join(directory, 'file')],
+  ['its name is too long', 'a long name', (directory) => join(directory, 'x'.repeat(300))],
+])('%s: %s', (reason, _, folderIn) => {
+  const directory = emptyDirectory()
+  writeFileSync(join(directory, 'file'), '')
+  const running = () => runSample(folderIn(directory), TWO)
+  expect(running).toThrow(EnvironmentError)
+  expect(running).toThrow(reason)
+  expect(snapshot(directory)).toEqual({ file: '' })
+})
+
+test('a host whose name the file system does not take leaves the folder as it was', () => {
+  const directory = emptyDirectory()
+  runSample(directory, TWO)
+  const before = snapshot(directory)
+  const running = () => runSample(directory, { hosts: { ...TWO.hosts, ['x'.repeat(300)]: 'long' } })
+  expect(running).toThrow('its name is too long')
+  expect(snapshot(directory)).toEqual(before)
 })
 
 test('names that read as numbers keep their order', () => {
