@@ -77,7 +77,7 @@ async function join(io: Io, directory: string, options: FleetOptions): Promise<n
   const changes = joinShards({ directory, files: [], isCheck: options.check, prunes: options.prune })
   if (!options.quiet)
     await io.stderr.write(
-      `${directory}: ${changes.created.length + changes.changed.length} files ${options.check ? 'to write' : 'written'}\n`,
+      `${directory}: ${counted(changes.created.length + changes.changed.length, 'file')} ${options.check ? 'to write' : 'written'}\n`,
     )
   return options.check && isChanged(changes) ? EXIT.differences : EXIT.fine
 }
@@ -158,6 +158,10 @@ function isChanged({ created, changed, removed }: Changes): boolean {
   return created.length + changed.length + removed.length > 0
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** So many paths are named. */
 const NAMED = 20
 
@@ -171,9 +175,11 @@ async function tell(
   const hosts = described.inventory.hosts.length
   const lines = [
     ...(earlier === 'none' ? [] : [`${directory}: a run that was killed was ${earlier}`]),
-    `${described.spec.name}: ${hosts} host${hosts === 1 ? '' : 's'}; ${created.length} files ${options.check ? 'to create' : 'created'}, ${changed.length} ${options.check ? 'to change' : 'changed'}, ${removed.length} ${options.check ? 'to remove' : 'removed'}`,
+    `${described.spec.name}: ${counted(hosts, 'host')}; ${counted(created.length, 'file')} ${options.check ? 'to create' : 'created'}, ${changed.length} ${options.check ? 'to change' : 'changed'}, ${removed.length} ${options.check ? 'to remove' : 'removed'}`,
     ...(options.check ? named([...created, ...changed, ...removed].toSorted()) : []),
-    ...(stale.length === 0 ? [] : [`${stale.length} files of hosts that are no more lie in ${directory}; --prune removes them`]),
+    ...(stale.length === 0
+      ? []
+      : [`${directory}: ${counted(stale.length, 'file')} of hosts that are no more; removed with --prune`]),
   ]
   await io.stderr.write(lines.map((line) => `${line}\n`).join(''))
 }

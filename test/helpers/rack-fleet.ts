@@ -5,7 +5,7 @@ import { stringify } from 'yaml'
 export type RackHost = { readonly number: number; readonly rack: 1 | 2; readonly isJumbo: boolean; readonly isInline: boolean }
 
 /** The order in which things are written that has no meaning. */
-export type Arrangement = {
+type Arrangement = {
   readonly columns: readonly (keyof Row)[]
   readonly groups: readonly (keyof typeof GROUPS)[]
   readonly areGroupsReversed: boolean
