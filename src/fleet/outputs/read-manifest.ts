@@ -44,14 +44,14 @@ function hostLines(text: string): Span | null {
   const opening = text.indexOf(HOSTS_OPEN)
   const from = opening + HOSTS_OPEN.length
   const to = text.indexOf(HOSTS_CLOSE, from)
-  return opening < 0 || to < 0 || text[text.indexOf('\n', from + 1) - 1] === '{' ? null : { from, to }
+  return opening < 0 || to < 0 || text[text.indexOf('\n', from) - 1] === '{' ? null : { from, to }
 }
 
-const HOSTS_OPEN = '\n  "hosts": {'
+const HOSTS_OPEN = '\n  "hosts": {\n'
 const HOSTS_CLOSE = '\n  },\n'
 
 function* readHostLines(text: string, { from, to }: Span): Generator<readonly [string, HostEntry]> {
-  for (let start = from + 1; start < to;) {
+  for (let start = from; start < to;) {
     const next = text.indexOf('\n', start)
     const line = text.slice(start, next).replace(/,$/, '')
     yield* readHosts({ value: parseJson(`{${line}}`).value, at: 'hosts' })

@@ -351,6 +351,13 @@ test.each([0, 2, '\t'])('a manifest in another layout says the same: %j', (inden
   expect(readManifest(ours).hosts.size).toBe(2)
 })
 
+test('a fleet without hosts has a manifest too', () => {
+  const directory = emptyDirectory()
+  const none = { hosts: {}, peers: TWO.peers }
+  runSample(directory, none)
+  expect(runSample(directory, none)).toEqual(NOTHING)
+})
+
 test('the folder itself may be a link', () => {
   const directory = join(emptyDirectory(), 'out')
   const real = emptyDirectory()
