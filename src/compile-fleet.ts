@@ -39,7 +39,7 @@ export function compileFleet(fleet: Fleet, visitor: HostVisitor): CompiledFleet 
   let isRefused = false
   for (const [position, host] of fleet.inventory.hosts.entries()) {
     const { plan, source, diagnostics } = compileHost(fleet, host, visitor)
-    found.add(host.name, host.groups.join(' '), diagnostics)
+    found.add({ name: host.name, layers: host.groups.join(' '), index: fleet.indexOf(host) }, diagnostics)
     isRefused ||= hasError(diagnostics)
     if (plan !== null && source !== null && !isRefused) facts.push(factsOf(plan, source))
     visitor.tell(position + 1)

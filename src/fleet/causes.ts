@@ -5,13 +5,16 @@ import { compareText } from '#src/net/compare-text.ts'
 
 /** Collects what hosts complain of, and tells equal causes once. */
 export type Causes = {
-  /** `layers`: what the host is made of; hosts of the same groups have their values from the same places. */
-  readonly add: (host: string, layers: string, diagnostics: readonly Diagnostic[]) => void
+  readonly add: (host: BlamedHost, diagnostics: readonly Diagnostic[]) => void
   /** One diagnostic a cause, with the hosts that it hits in its message. */
   readonly tell: (locate: Locate) => readonly Diagnostic[]
 }
 
-type Cause = { readonly diagnostic: Diagnostic; readonly hosts: Set<string> }
+/** `layers`: what the host is made of; hosts of the same groups have their values from the same places. */
+export type BlamedHost = { readonly name: string; readonly layers: string; readonly index: number | null }
+
+/** `index`: of the host that the words are about. */
+type Cause = { readonly diagnostic: Diagnostic; readonly hosts: Set<string>; readonly index: number }
 
 /**
  * A cause is a rule at a place of the text. While hosts come, it is the same rule, message, path and layers: a place is looked up once for
@@ -20,8 +23,10 @@ type Cause = { readonly diagnostic: Diagnostic; readonly hosts: Set<string> }
 export function causes(): Causes {
   const found = new Map<string, Cause>()
   return {
-    add: (host, layers, diagnostics) => {
-      for (const diagnostic of diagnostics) put(found, keyOf(diagnostic, layers), { diagnostic, hosts: new Set([host]) })
+    add: ({ name, layers, index }, diagnostics) => {
+      for (const diagnostic of diagnostics) {
+        put(found, keyOf(diagnostic, layers), { diagnostic, hosts: new Set([name]), index: index ?? 0 })
+      }
     },
     tell: (locate) => {
       const byPlace = new Map<string, Cause>()
@@ -43,10 +48,17 @@ function placeOf(at: Place, locate: Locate): readonly (string | number)[] {
   return [file, line, column]
 }
 
+/** Where hosts differ in their words, the hint is for the highest index: a pool that is wide enough for it is so for all. */
 function put(causes: Map<string, Cause>, key: string, cause: Cause): void {
   const known = causes.get(key)
-  if (known === undefined) causes.set(key, { diagnostic: cause.diagnostic, hosts: new Set(cause.hosts) })
-  else for (const host of cause.hosts) known.hosts.add(host)
+  if (known === undefined) {
+    causes.set(key, { ...cause, hosts: new Set(cause.hosts) })
+    return
+  }
+  for (const host of cause.hosts) known.hosts.add(host)
+  const { message, hint } = cause.diagnostic
+  if (cause.index > known.index && hint !== null && message !== known.diagnostic.message)
+    causes.set(key, { ...known, index: cause.index, diagnostic: { ...known.diagnostic, message, hint } })
 }
 
 function keyOf({ code, message, at }: Diagnostic, layers: string): string {

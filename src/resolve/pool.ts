@@ -34,7 +34,7 @@ export function resolveAddress<Address extends IpAddress>(asked: AskedAddress<Ad
     report(INDEX_MISSING, {
       path,
       message: `pool ${given.pool} needs the index of the node`,
-      hint: 'add `index:` to the node, its stable number',
+      hint: 'add `index:`, the stable number of the node; in a fleet `gen-ignition lock` gives it',
     })
     return null
   }

@@ -48,4 +48,5 @@ test.each(CASES)('%s', async (name) => {
   const said = `$ gen-ignition ${command}\n${stderr.replaceAll(directory, 'out')}exit code ${code}\n`
   await expect(said).toMatchFileSnapshot(join(folder, GOLDEN))
   expect(code).not.toBe(0)
+  expect(stderr).not.toMatch(/^bug: /)
 })
