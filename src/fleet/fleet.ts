@@ -2,9 +2,6 @@ import type { Path, Place, SourceId } from '#src/diagnostics/diagnostic.ts'
 import type { Locate } from '#src/diagnostics/location.ts'
 import type { FleetSpec } from '#src/schema/fleet-schema.ts'
 
-/** A value that somebody wrote, and where. */
-export type Given<T> = { readonly value: T; readonly at: Place }
-
 /** One host of the inventory, joined from all its sources. */
 export type HostRecord = {
   /** RFC 1123, as it was written; unique ignoring case. */

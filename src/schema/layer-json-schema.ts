@@ -3,6 +3,9 @@ type JsonSchema = Readonly<Record<string, unknown>>
 /** Text that holds an expression of a fleet. */
 const EXPRESSION = { type: 'string', pattern: '\\$\\(' }
 
+/** Every host has its own. */
+const HOST_FIELDS = ['apiVersion', 'kind', 'name', 'index']
+
 /** Ways to override what the layers below say of a list or a map. */
 const REPLACE = { type: 'object', properties: { $replace: {}, $remove: { type: 'array' }, $each: EXPRESSION } }
 
@@ -11,22 +14,26 @@ const REPLACE = { type: 'object', properties: { $replace: {}, $remove: { type: '
  * replaced or have elements removed.
  */
 export function layerJsonSchema(node: JsonSchema): JsonSchema {
-  const { $schema, required, properties, patternProperties, ...rest } = node
-  const { apiVersion, kind, name, index, ...fields } = record(properties)
   return {
-    ...rest,
-    properties: { $children: { type: 'array', items: { type: 'string' } }, ...mapValues(fields, partOf) },
-    patternProperties,
+    ...without(node, ['$schema', 'required', 'properties']),
+    properties: {
+      $children: { type: 'array', items: { type: 'string' } },
+      ...mapValues(without(record(node['properties']), HOST_FIELDS), partOf),
+    },
   }
 }
 
 function partOf(schema: unknown): JsonSchema {
-  const { required, properties, items, anyOf, ...rest } = record(schema)
+  const { properties, items, anyOf, ...rest } = without(record(schema), ['required'])
   if (properties !== undefined)
     return { ...rest, properties: { ...record(REPLACE.properties), ...mapValues(record(properties), partOf) } }
   if (items !== undefined) return { anyOf: [{ ...rest, items: partOf(items) }, REPLACE, EXPRESSION] }
   if (Array.isArray(anyOf)) return { ...rest, anyOf: [...anyOf.map(partOf), EXPRESSION] }
   return { anyOf: [rest, EXPRESSION] }
+}
+
+function without(map: JsonSchema, keys: readonly string[]): JsonSchema {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)))
 }
 
 function mapValues(map: JsonSchema, change: (value: unknown) => unknown): JsonSchema {
