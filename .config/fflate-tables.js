@@ -1,7 +1,7 @@
 /**
  * fflate fills two tables of 32,768 entries when it is loaded, which costs a tenth of the start of this program: more than compressing
- * the files of a node. This gives its source with functions in their place, and with the memory that a file needs in place of that for
- * the longest one; the bytes that it writes stay the same (bundle.test.ts).
+ * the files of a node. This gives its source with functions in their place, and with the memory and the sort that a small file
+ * needs in place of those for the longest one; the bytes that it writes stay the same (bundle.test.ts).
  */
 export function withoutTables(source) {
   let text = source
@@ -19,6 +19,13 @@ const DISTANCE = `var revfd = function (distance) {
     return ((rest - (half << extra)) << 5) | (2 * extra + 2 + half);
 }`
 
+/** Of a few dozen symbols; stable, as the library's. */
+const INSERTION_SORT = `for (var i = 1; i < s; ++i) {
+        var e = t[i], j = i;
+        for (; j > 0 && t[j - 1].f > e.f; --j) t[j] = t[j - 1];
+        t[j] = e;
+    }`
+
 const EDITS = [
   ['var _b = freb(fdeb, 0), fd = _b.b, revfd = _b.r;', DISTANCE],
   ['| revfd[d];', '| revfd(d);'],
@@ -29,6 +36,8 @@ const EDITS = [
   ['rev[le[cd[i] - 1]++]', 'rev(le[cd[i] - 1]++)'],
   ['st.p || new u16(32768)', 'st.p || new u16(Math.min(s, 32768))'],
   ['new i32(25000)', 'new i32(Math.min(s, 25000))'],
+  ['t.sort(function (a, b) { return a.f - b.f; });', INSERTION_SORT],
+  ['t.push({ s: i, f: d[i] });', 't.push({ s: i, f: d[i], l: null, r: null });'],
   // Tables of decompression.
   ['var flm = /*#__PURE__*/ hMap(flt, 9, 0), flrm = /*#__PURE__*/ hMap(flt, 9, 1);', 'var flm = hMap(flt, 9, 0);'],
   ['var fdm = /*#__PURE__*/ hMap(fdt, 5, 0), fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);', 'var fdm = hMap(fdt, 5, 0);'],

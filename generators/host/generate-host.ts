@@ -1,5 +1,6 @@
 import type { Artifact, UnitArtifact } from '#src/plan/artifact.ts'
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import { memoiseBy } from '#src/plan/memoise.ts'
+import type { CommonPlan, NodePlan } from '#src/plan/node-plan.ts'
 import { hostCommandFile } from './host-command.ts'
 import { imageFiles } from './image-files.ts'
 import { printImagesUnit } from './images-unit.ts'
@@ -16,17 +17,28 @@ import { unitNames } from './unit-names.ts'
 
 /** Everything around the containers: units, directories, kernel and network manager settings, the host command. */
 export function generateHost(plan: NodePlan): readonly Artifact[] {
+  const { bootMode, names, target, images, readiness } = plan
   return [
-    ...units(plan),
+    ...commonFiles({ bootMode, names, target, images, readiness }),
     ...settings(plan),
     ...networkManagerFiles(plan),
     ...nicNameFiles(plan),
-    ...imageFiles(plan),
-    hostCommandFile(plan),
   ]
 }
 
-function units(plan: NodePlan): readonly UnitArtifact[] {
+/** Made once for all nodes of a fleet that have the same. */
+const commonFiles = memoiseBy<CommonPlan, readonly Artifact[]>(
+  (common) => JSON.stringify(common),
+  (common) => [
+    ...units(common),
+    settingsFile(`/etc/tmpfiles.d/${common.names.prefix}.conf`, printTmpfiles(common), []),
+    settingsFile(`${common.names.configDirectory}/netns-sysctl.conf`, printNetnsSysctls(), []),
+    ...imageFiles(common),
+    hostCommandFile(common),
+  ],
+)
+
+function units(plan: CommonPlan): readonly UnitArtifact[] {
   const names = unitNames(plan)
   const images = printImagesUnit(plan)
   const unit = (name: string, contents: string, isEnabled = false): UnitArtifact => ({
@@ -50,9 +62,7 @@ function settings(plan: NodePlan): readonly Artifact[] {
   const { prefix, configDirectory } = plan.names
   const hostname = plan.hostname === null ? [] : [settingsFile('/etc/hostname', `${plan.hostname}\n`, ['system', 'hostname'])]
   return [
-    settingsFile(`/etc/tmpfiles.d/${prefix}.conf`, printTmpfiles(plan), []),
     settingsFile(`/etc/modules-load.d/${prefix}.conf`, printModules(plan), []),
-    settingsFile(`${configDirectory}/netns-sysctl.conf`, printNetnsSysctls(), []),
     settingsFile(`${configDirectory}/node.env`, printNodeEnv(plan), []),
     ...hostname,
   ]

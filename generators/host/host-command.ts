@@ -1,5 +1,5 @@
 import type { FileArtifact } from '#src/plan/artifact.ts'
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import { text } from './host-command.sh'
 import { quoteForShell } from './node-env.ts'
 
@@ -7,7 +7,7 @@ import { quoteForShell } from './node-env.ts'
  * The host command: host-command.sh with one line more after its first, which says where this node's values are. The script is POSIX sh,
  * so that it works when no container does.
  */
-export function hostCommandFile(plan: NodePlan): FileArtifact {
+export function hostCommandFile(plan: CommonPlan): FileArtifact {
   const end = text.indexOf('\n') + 1
   const nodeEnv = `NODE_ENV=${quoteForShell(`${plan.names.configDirectory}/node.env`)}\n`
   return {

@@ -1,6 +1,6 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 
 /** Each image once. */
-export function imageNames(plan: NodePlan): readonly string[] {
+export function imageNames(plan: CommonPlan): readonly string[] {
   return [...new Set([plan.images.frr, plan.images.reloader, plan.images.controller])]
 }

@@ -1,4 +1,4 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import { commandLine } from '#generators/systemd/quoting.ts'
 import { printUnit } from '#generators/systemd/unit.ts'
 import { unitNames } from './unit-names.ts'
@@ -8,7 +8,7 @@ import { unitNames } from './unit-names.ts'
  * reboot. What it does is the host command's. podman unpacks in /var/tmp. It tries again for ever, so that an archive that comes late, or room
  * on the disk, is found. null where the image does not come by archive.
  */
-export function printImagesUnit(plan: NodePlan): string | null {
+export function printImagesUnit(plan: CommonPlan): string | null {
   if (plan.images.archive === null) return null
   const names = unitNames(plan)
   return printUnit([

@@ -1,4 +1,4 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import { ROUTER_USER_ID } from '#generators/quadlet/container-model.ts'
 import { commandLine } from '#generators/systemd/quoting.ts'
 import { printUnit } from '#generators/systemd/unit.ts'
@@ -14,7 +14,7 @@ const ADD_NAMESPACE = [
  * The router's namespace, made before any container and left when they stop, so that the data plane goes on without them. It has no key that
  * gives the service a mount namespace of its own: the new mount in /run/netns would stay in there. A restart carries the containers along.
  */
-export function printNetnsUnit(plan: NodePlan): string {
+export function printNetnsUnit(plan: CommonPlan): string {
   const names = unitNames(plan)
   const { prefix, configDirectory, stateDirectory } = plan.names
   return printUnit([
@@ -55,6 +55,6 @@ function installCommand(from: string, to: string): readonly string[] {
 }
 
 /** On the first boot there is no OVS yet and the order means nothing; later the uplink is ours after OVS had it. */
-function afterOvs(plan: NodePlan): readonly string[] {
+function afterOvs(plan: CommonPlan): readonly string[] {
   return plan.bootMode === 'after-ovs' ? ['ovs-configuration.service'] : []
 }

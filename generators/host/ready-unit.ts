@@ -1,4 +1,4 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import { commandLine } from '#generators/systemd/quoting.ts'
 import { printUnit, type UnitFile } from '#generators/systemd/unit.ts'
 import { unitNames } from './unit-names.ts'
@@ -7,7 +7,7 @@ import { unitNames } from './unit-names.ts'
  * Whoever is ordered after this unit waits until the controller says ready. Nothing requires it: after one time-out kubelet would stay dead.
  * `hold`: the start job does not end before. `continue`: it ends at the time-out, is tried again, and becomes active later.
  */
-export function printReadyUnit(plan: NodePlan): string {
+export function printReadyUnit(plan: CommonPlan): string {
   const names = unitNames(plan)
   return printUnit([
     {
@@ -43,15 +43,15 @@ export function printReadyUnit(plan: NodePlan): string {
  * The two lists exclude each other: ovs-configuration waits for network-online.target by way of kdump, so an order before the one and after
  * the other makes systemd drop the start of OVS.
  */
-function waitingUnits({ bootMode, target }: NodePlan): readonly string[] {
+function waitingUnits({ bootMode, target }: CommonPlan): readonly string[] {
   return bootMode === 'early' ? target.waitingUnits : target.waitingUnitsAfterOvs
 }
 
 /** A boot that asks for the network asks for the router, even where nothing asks for our target. */
-function installSection(plan: NodePlan): UnitFile {
+function installSection(plan: CommonPlan): UnitFile {
   return isReadyEnabled(plan) ? [{ name: 'Install', entries: [['WantedBy', 'network-online.target']] }] : []
 }
 
-export function isReadyEnabled(plan: NodePlan): boolean {
+export function isReadyEnabled(plan: CommonPlan): boolean {
   return plan.bootMode === 'early'
 }

@@ -1,10 +1,10 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import { commandLine } from '#generators/systemd/quoting.ts'
 import { printUnit } from '#generators/systemd/unit.ts'
 import { unitNames } from './unit-names.ts'
 
 /** A container cannot make a namespace that the node sees; the controller asks for it by a file. */
-export function printResetPath(plan: NodePlan): string {
+export function printResetPath(plan: CommonPlan): string {
   const names = unitNames(plan)
   return printUnit([
     {
@@ -25,7 +25,7 @@ export function printResetPath(plan: NodePlan): string {
 }
 
 /** Without a limit of starts: once reached, it would leave the path unit failed and the namespace lost. */
-export function printResetService(plan: NodePlan): string {
+export function printResetService(plan: CommonPlan): string {
   return printUnit([
     {
       name: 'Unit',

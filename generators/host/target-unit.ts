@@ -1,9 +1,9 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import { printUnit } from '#generators/systemd/unit.ts'
 import { unitNames } from './unit-names.ts'
 
 /** All units of the router under one name: `systemctl restart PREFIX.target`. */
-export function printTargetUnit(plan: NodePlan): string {
+export function printTargetUnit(plan: CommonPlan): string {
   const names = unitNames(plan)
   const images = plan.images.archive === null ? [] : [names.images]
   const members = [names.netns, names.resetPath, ...images, names.frr, names.reloader, names.controller, names.ready]

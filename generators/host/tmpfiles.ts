@@ -1,4 +1,4 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import { ROUTER_USER_ID } from '#generators/quadlet/container-model.ts'
 
 /**
@@ -6,7 +6,7 @@ import { ROUTER_USER_ID } from '#generators/quadlet/container-model.ts'
  * machine-config-operator takes files and no links. Owners are numbers: the image's user has no
  * name on the node, and podman could not hand a directory over (it has no CAP_FOWNER to spare).
  */
-export function printTmpfiles(plan: NodePlan): string {
+export function printTmpfiles(plan: CommonPlan): string {
   const { prefix, stateDirectory, runDirectory } = plan.names
   const router = `${ROUTER_USER_ID} ${ROUTER_USER_ID}`
   return lines([

@@ -1,4 +1,4 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 
 /** Names of our units. The three services of containers are made by Quadlet from files of the same first name. */
 export type UnitNames = {
@@ -14,7 +14,7 @@ export type UnitNames = {
   readonly controller: string
 }
 
-export function unitNames(plan: NodePlan): UnitNames {
+export function unitNames(plan: CommonPlan): UnitNames {
   const { prefix } = plan.names
   return {
     target: `${prefix}.target`,

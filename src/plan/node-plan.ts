@@ -37,6 +37,9 @@ export type NodePlan = {
   readonly nicNames: readonly NicName[]
 }
 
+/** What of a plan is usually equal on all nodes of a fleet. */
+export type CommonPlan = Pick<NodePlan, 'bootMode' | 'names' | 'target' | 'images' | 'readiness'>
+
 /** `early`: before anything that waits for the network. `after-ovs`: after ovs-configuration took a shared uplink. */
 export type BootMode = 'early' | 'after-ovs'
 

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { compareText } from '#src/net/compare-text.ts'
 import { memoiseOn } from '#src/plan/memoise.ts'
 import type { NodePlan } from '#src/plan/node-plan.ts'
 import type { Target } from '#src/plan/target.ts'
@@ -18,7 +17,7 @@ export function buildIdOf(plan: NodePlan): string {
 /** The longest part of a plan, and one object on many nodes. */
 const printTarget = memoiseOn<Target, string>(canonical)
 
-/** JSON with sorted keys and without origins. */
+/** JSON with sorted keys, which are words of ours, and without origins. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
@@ -26,9 +25,9 @@ function canonical(value: unknown): string {
 }
 
 function printMap(map: object, printValue: (key: string) => string): string {
-  const keys = Object.keys(map).filter((key) => key !== 'origin')
-  return `{${keys
-    .sort(compareText)
-    .map((key) => `${JSON.stringify(key)}:${printValue(key)}`)
-    .join(',')}}`
+  let text = ''
+  for (const key of Object.keys(map).sort()) {
+    if (key !== 'origin') text += `${text === '' ? '' : ','}"${key}":${printValue(key)}`
+  }
+  return `{${text}}`
 }

@@ -36,11 +36,11 @@ test('the files of the smallest node', () => {
     '/etc/systemd/system/evpn-router-reset.service',
     '/etc/systemd/system/evpn-router-ready.service',
     '/etc/tmpfiles.d/evpn-router.conf',
-    '/etc/modules-load.d/evpn-router.conf',
     '/etc/evpn-router/netns-sysctl.conf',
+    '/usr/local/bin/evpn-router',
+    '/etc/modules-load.d/evpn-router.conf',
     '/etc/evpn-router/node.env',
     '/etc/NetworkManager/conf.d/90-evpn-router.conf',
-    '/usr/local/bin/evpn-router',
   ])
 })
 
