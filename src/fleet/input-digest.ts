@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Source } from '#src/source/source.ts'
 import type { Fleet } from './fleet.ts'
 
@@ -14,7 +14,5 @@ export function fleetDigest(fleet: Fleet, how: readonly unknown[]): string {
 
 /** The same of one host: of its document as it was merged. */
 export function hostDigest({ value }: Pick<Source, 'value'>, how: readonly unknown[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([how, value]))
-    .digest('hex')
+  return hash('sha256', JSON.stringify([how, value]))
 }

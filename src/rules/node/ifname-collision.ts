@@ -9,6 +9,7 @@ export const ifnameCollision: NodeRule = {
   summary: 'No two network devices of the node have one name.',
   prevents: 'The kernel refuses the second device, and what hangs on it never comes up.',
   check: (plan, report) => {
+    if (areAllDifferent(plan)) return
     for (const { again, first } of repeats(devicesOf(plan), (device) => device.name)) {
       report({
         path: again.path,
@@ -18,6 +19,18 @@ export const ifnameCollision: NodeRule = {
       })
     }
   },
+}
+
+/** By names alone: who has which is put into words where it must be told. */
+function areAllDifferent({ vrfs, underlay, nicNames }: NodePlan): boolean {
+  const names = vrfs.flatMap(({ name, l3Vni, hostLink }) => [
+    name,
+    l3Vni.bridge,
+    l3Vni.vxlan,
+    ...(hostLink === null ? [] : [hostLink.routerInterface, hostLink.hostInterface]),
+  ])
+  for (const { name } of [...underlay.interfaces, ...nicNames]) names.push(name)
+  return new Set(names).size === names.length
 }
 
 /** What is made first, so that the complaint stands at a name that the user chose. A VNI or VRF that is there twice has a rule of its own. */
