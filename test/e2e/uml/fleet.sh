@@ -47,3 +47,18 @@ learned() { routes_of "$1" | grep -q "$2"; }
 
 # holds SWITCH NETWORK: a type-5 route to it came from some node.
 holds() { said_by "$1" 'show bgp l2vpn evpn route type prefix' | grep -q "\[5\].*\[$2\]"; }
+
+# evidence: in place of lib.sh's, which looks at one node.
+evidence() {
+  for switch in tor1 tor2; do
+    said_by $switch 'show bgp summary'
+    said_by $switch 'show bgp l2vpn evpn route type prefix'
+    ip -n $switch route
+    tail -n 20 "$OUT/$switch.log"
+  done
+  for node in a b; do
+    on $node controller_word status || : # 1: degraded
+    on $node router_vtysh -c 'show bgp summary'
+    on $node ip -n evpn-router route show table all proto bgp
+  done
+}

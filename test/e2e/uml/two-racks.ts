@@ -5,8 +5,11 @@ import { readIgnition } from '#butane/read-ignition.ts'
 import { mustRun } from '#test/e2e/run-command.ts'
 import { build } from '#test/helpers/built.ts'
 
-/** Two racks, each with a switch of its own AS; all nodes have one AS, and so have the speakers on their hosts. */
-const DOCUMENT = `
+/** How the nodes meet the switch of their rack: by eBGP, each switch an AS of its own, or by iBGP. Either way all nodes have one AS. */
+export type Sessions = 'external' | 'internal'
+
+/** The speakers on the hosts have one AS too. */
+const documentOf = (sessions: Sessions): string => `
 apiVersion: gen-ignition/v1
 kind: Fleet
 name: two-racks
@@ -25,11 +28,11 @@ groups:
   rack1:
     underlay:
       interfaces: [{name: eth1, addresses: [$(192.168.11.0/24 + host.index)]}]
-      neighbors: [{address: 192.168.11.2, remoteAs: 65001, description: tor1, allowasIn: 1}]
+      neighbors: [{address: 192.168.11.2, description: tor1, ${sessions === 'internal' ? 'remoteAs: internal' : 'remoteAs: 65001, allowasIn: 1'}}]
   rack2:
     underlay:
       interfaces: [{name: eth1, addresses: [$(192.168.12.0/24 + host.index)]}]
-      neighbors: [{address: 192.168.12.2, remoteAs: 65002, description: tor2, allowasIn: 1}]
+      neighbors: [{address: 192.168.12.2, description: tor2, ${sessions === 'internal' ? 'remoteAs: internal' : 'remoteAs: 65002, allowasIn: 1'}}]
 `
 
 const HOSTS = `name,group,index
@@ -45,11 +48,11 @@ export type TwoRacks = {
 }
 
 /** What the built command makes of the fleet, read back from the folder that it wrote. */
-export async function twoRacks(): Promise<TwoRacks> {
+export async function twoRacks(sessions: Sessions): Promise<TwoRacks> {
   const built = build()
   const directory = await mkdtemp(join(tmpdir(), 'two-racks-'))
   try {
-    await writeFile(join(directory, 'fleet.yaml'), DOCUMENT)
+    await writeFile(join(directory, 'fleet.yaml'), documentOf(sessions))
     await writeFile(join(directory, 'hosts.csv'), HOSTS)
     const program = join(built, 'dist/gen-ignition.js')
     await mustRun([process.execPath, program, 'fleet', 'fleet.yaml', '-o', 'out'], { cwd: directory, timeoutSeconds: 60 })
@@ -78,21 +81,27 @@ function etcOf(name: string, ignition: string): readonly (readonly [string, stri
 
 /**
  * What a switch has of its own, before the file of the fleet: who it is, that it carries routes over eBGP without a policy (which the file asks
- * for in a comment), and its session with the other switch, which is no host's business. No word of a node.
+ * for in a comment), and its session with the other switch, which is no host's business: within one AS nobody but the switch knows the way to
+ * the next hops behind it. No word of a node.
  */
-export function switchOf(number: 1 | 2): string {
-  const other = 3 - number
+export function switchOf(number: 1 | 2, sessions: Sessions): string {
+  const asn = sessions === 'internal' ? 64514 : `6500${number}`
+  const other = `192.168.0.${3 - number}`
   return `frr defaults traditional
 hostname tor${number}
 !
-router bgp 6500${number}
+router bgp ${asn}
  bgp router-id 100.64.0.${number}
  no bgp ebgp-requires-policy
- neighbor 192.168.0.${other} remote-as 6500${other}
- neighbor 192.168.0.${other} timers connect 1
+ neighbor ${other} remote-as ${sessions}
+ neighbor ${other} timers connect 1
+ !
+ address-family ipv4 unicast
+  neighbor ${other} next-hop-self force
+ exit-address-family
  !
  address-family l2vpn evpn
-  neighbor 192.168.0.${other} activate
+  neighbor ${other} activate
  exit-address-family
 exit
 !
