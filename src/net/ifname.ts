@@ -12,11 +12,15 @@ const RESERVED: ReadonlySet<string> = new Set(['.', '..', 'all', 'default'])
  * or on a command line.
  */
 export function parseInterfaceName(text: string): Parsed<InterfaceName> {
+  return PLAIN.test(text) && text.length <= 15 && !RESERVED.has(text) ? parsed(text as InterfaceName) : refuseName(text)
+}
+
+const PLAIN = /^[A-Za-z0-9_.+][A-Za-z0-9_.+@-]*$/
+
+function refuseName(text: string): Parsed<InterfaceName> {
   if (text === '') return refused('is not an interface name: it is empty')
   if (new TextEncoder().encode(text).length > 15)
     return refused('is not an interface name: the kernel takes 15 bytes at most', `"${text.slice(0, 15)}" has 15`)
   if (RESERVED.has(text)) return refused('is not an interface name: the word is reserved')
-  if (!/^[A-Za-z0-9_.+][A-Za-z0-9_.+@-]*$/.test(text))
-    return refused('is not an interface name: letters, digits and . _ - + @ only')
-  return parsed(text as InterfaceName)
+  return refused('is not an interface name: letters, digits and . _ - + @ only')
 }

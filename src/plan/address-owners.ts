@@ -1,11 +1,12 @@
 import type { IpAddress } from '#src/net/ip.ts'
 import { addressOf } from '#src/net/prefix.ts'
 import type { HostFacts } from './host-facts.ts'
+import { memoiseOn } from './memoise.ts'
 
 /** Which host of the fleet has an underlay or VTEP address; null: none of them, or several, so that it says nothing. */
 export type OwnerOf = (address: IpAddress) => HostFacts | null
 
-export function addressOwners(hosts: readonly HostFacts[]): OwnerOf {
+export const addressOwners: (hosts: readonly HostFacts[]) => OwnerOf = memoiseOn((hosts) => {
   const owners = new Map<IpAddress, HostFacts | null>()
   for (const host of hosts) {
     for (const address of underlayAddressesOf(host)) {
@@ -14,7 +15,7 @@ export function addressOwners(hosts: readonly HostFacts[]): OwnerOf {
     }
   }
   return (address) => owners.get(address) ?? null
-}
+})
 
 export function underlayAddressesOf({ interfaces, vtep }: Pick<HostFacts, 'interfaces' | 'vtep'>): readonly IpAddress[] {
   const vteps = [vtep.ipv4, vtep.ipv6].filter((address) => address !== null)

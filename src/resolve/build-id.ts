@@ -8,7 +8,7 @@ import { VERSION } from '#src/version.ts'
  * First eight hexadecimal digits of the SHA-256 over this tool's version and the plan. Origins are left out: they are positions
  * in the document, and a reordered document is the same node.
  */
-export function buildIdOf(plan: NodePlan): string {
+export function buildIdOf(plan: Omit<NodePlan, 'buildId'>): string {
   const fields = { ...plan, buildId: null }
   const text = printMap(fields, (key) => (key === 'target' ? printTarget(plan.target) : canonical(Reflect.get(fields, key))))
   return hash('sha256', `${VERSION}\n${text}`).slice(0, 8)

@@ -22,11 +22,10 @@ export function resolveNode(spec: NodeSpec, source: SourceId): Checked<NodePlan>
   const names = resolveNames(spec, target, report)
   const underlay = resolveUnderlay(spec, report)
   const vrfs = resolveVrfs(spec, underlay, report)
-  const plan: NodePlan = {
+  const plan = withBuildId({
     name: spec.name,
     index: spec.index ?? null,
     hostname: spec.system?.hostname ?? null,
-    buildId: '',
     controller: 'builtin',
     target,
     bootMode: spec.system?.bootMode ?? 'early',
@@ -37,8 +36,20 @@ export function resolveNode(spec: NodeSpec, source: SourceId): Checked<NodePlan>
     frr: resolveFrr(spec, [...underlay.neighbors, ...vrfs.flatMap((vrf) => vrf.hostLink?.neighbors ?? [])]),
     readiness: resolveReadiness(spec),
     nicNames: resolveNicNames(spec),
+  })
+  return checked(plan, diagnostics)
+}
+
+/** Made where it is written down: of a fleet's hosts that did not change, nobody asks for it. */
+function withBuildId(plan: Omit<NodePlan, 'buildId'>): NodePlan {
+  let known: string | null = null
+  return {
+    ...plan,
+    get buildId() {
+      known ??= buildIdOf(plan)
+      return known
+    },
   }
-  return checked({ ...plan, buildId: buildIdOf(plan) }, diagnostics)
 }
 
 function resolveFrr(spec: NodeSpec, neighbors: readonly BgpNeighbor[]): FrrPlan {
