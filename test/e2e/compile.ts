@@ -4,9 +4,16 @@ import { mustRun } from '#test/e2e/run-command.ts'
 
 /** node.ign of a node, by the built command as a user runs it. Needs `npm run build`. */
 export async function compileNode(yaml: string): Promise<string> {
-  const command = join(import.meta.dirname, '../../dist/gen-ignition.js')
-  return await mustRun([process.execPath, command, '-'], { timeoutSeconds: 60, input: yaml })
+  return await mustRun([process.execPath, COMMAND, '-'], { timeoutSeconds: 60, input: yaml })
 }
+
+/** The node's files in a directory that does not exist yet. */
+export async function renderTree(yaml: string, directory: string): Promise<void> {
+  const argv = [process.execPath, COMMAND, 'render', '-', '--format', 'tree', '-o', directory]
+  await mustRun(argv, { timeoutSeconds: 60, input: yaml })
+}
+
+const COMMAND = join(import.meta.dirname, '../../dist/gen-ignition.js')
 
 /** The seed's node, on the system that the virtual machine runs. */
 export const SEED_NODE = `apiVersion: gen-ignition/v1

@@ -8,10 +8,15 @@ import { mustRun } from '#test/e2e/run-command.ts'
 import { startMachine } from '#test/e2e/vm/machine.ts'
 import type { Machine } from '#test/e2e/vm/machine.ts'
 import { fabricMachine, guestMachine } from '#test/e2e/vm/machines.ts'
+import type { MachineParts } from '#test/e2e/vm/machines.ts'
 
 export type LabOptions = {
-  /** Text of node.ign. */
-  readonly ignition: string
+  /** Text of node.ign; null: the disk has everything, and no Ignition runs. */
+  readonly ignition: string | null
+  /** The node's disk, where it is not Debian with the router's image preloaded. */
+  readonly guest?: MachineParts
+  /** On the first boot eth0 leads to this machine, which answers at 10.0.2.2: the network that nodes are provisioned by. */
+  readonly isProvisioned?: boolean
   readonly routerFrr?: 'trixie' | 'sid'
   /** FRR of the fabric, or no fabric at all: then the node's uplink leads nowhere. */
   readonly fabricFrr?: 'trixie' | 'sid' | null
@@ -27,37 +32,43 @@ export type Lab = {
 }
 
 const BOOT_SECONDS = 600
+const FIRST_BOOT = 'ignition.firstboot=1 ignition.platform.id=qemu'
+const PROVISIONING = 'rd.neednet=1 ip=10.0.2.15::10.0.2.2:255.255.255.0::eth0:off'
 
 /**
  * Boots the fabric and, through Ignition, the node; runs `work`; stops both. When `work` fails, logs of both sides are kept in a directory
  * whose path is printed. One lab at a time on a machine: two would only slow each other down beyond every deadline.
  */
 export async function withLab(options: LabOptions, work: (lab: Lab) => Promise<void>): Promise<void> {
-  const guestParts = await guestMachine(options.routerFrr ?? 'trixie')
+  const guestParts = options.guest ?? (await guestMachine(options.routerFrr ?? 'trixie'))
   const fabricFrr = options.fabricFrr === undefined ? 'trixie' : options.fabricFrr
   const fabricParts = fabricFrr === null ? null : await fabricMachine(fabricFrr)
   await withLock(join(cacheDirectory(), 'lab.lock'), async () => {
     const directory = await mkdtemp(join(tmpdir(), 'e2e-'))
     const ignitionFile = join(directory, 'node.ign')
-    await writeFile(ignitionFile, options.ignition)
+    if (options.ignition !== null) await writeFile(ignitionFile, options.ignition)
     const [fabricPort, guestPort] = await freePorts(2)
     const wire = (from: number | undefined, to: number | undefined): string =>
       `dgram,local.type=inet,local.host=127.0.0.1,local.port=${from},remote.type=inet,remote.host=127.0.0.1,remote.port=${to}`
-    const startGuest = async (isFirstBoot: boolean): Promise<Machine> =>
-      await startMachine({
+    const startGuest = async (isFirstBoot: boolean): Promise<Machine> => {
+      const isIgnited = isFirstBoot && options.ignition !== null
+      const isProvisioned = isFirstBoot && options.isProvisioned === true
+      return await startMachine({
         name: 'guest',
         parts: guestParts,
         directory,
         cpus: 2,
         memoryMebibytes: 2048,
-        append: isFirstBoot ? 'ignition.firstboot=1 ignition.platform.id=qemu' : '',
+        append: [...(isIgnited ? [FIRST_BOOT] : []), ...(isProvisioned ? [PROVISIONING] : [])].join(' '),
         cards: [
-          { netdev: 'hubport,hubid=0', mac: '52:54:00:00:00:10' }, // leads nowhere: the card a node has for its management
+          // leads nowhere else: the card a node has for its management
+          { netdev: isProvisioned ? 'user' : 'hubport,hubid=0', mac: '52:54:00:00:00:10' },
           { netdev: wire(guestPort, fabricPort), mac: '52:54:00:00:00:11' },
         ],
-        ignitionFile: isFirstBoot ? ignitionFile : null,
+        ignitionFile: isIgnited ? ignitionFile : null,
         bootSeconds: BOOT_SECONDS,
       })
+    }
     const machines = new Set<Machine>()
     try {
       let fabric: Machine | null = null

@@ -5,7 +5,7 @@ import { cached } from '#test/e2e/cache.ts'
 import { copyRoot, debianRoot } from '#test/e2e/roots/debian.ts'
 import { hashDirectory } from '#test/e2e/roots/hash-directory.ts'
 import { debianMirror } from '#test/e2e/roots/mirror.ts'
-import { routerBase, routerImage } from '#test/e2e/roots/router-image.ts'
+import { routerBase, routerImage, type RouterImage } from '#test/e2e/roots/router-image.ts'
 import { rootsDirectory, scriptTexts } from '#test/e2e/roots/scripts.ts'
 import { mustRun } from '#test/e2e/run-command.ts'
 
@@ -19,22 +19,30 @@ export type MachineParts = { readonly kernel: string; readonly initrd: string; r
 
 /** The node: Debian trixie with podman, the router image of `suite` in its store, Ignition in its initramfs. Needs `npm run build`. */
 export async function guestMachine(suite: 'trixie' | 'sid'): Promise<MachineParts> {
-  const kernel = await machineKernel()
-  const guest = await guestBase()
-  const agent = await agentProgram()
   const image = await routerImage(suite)
+  const stored = { image, store: '/var/lib/containers/storage', name: 'localhost/evpn-router:1' }
+  return await guestWith({ name: `guest-disk-${suite}`, guest: await guestBase(), stored })
+}
+
+type GuestContents = {
+  /** Of the disk in the cache. */
+  readonly name: string
+  /** `root` and `initrd` lie in it, as guestBase makes them. */
+  readonly guest: string
+  /** An image in a store of podman's; null: none is there. */
+  readonly stored: { readonly image: RouterImage; readonly store: string; readonly name: string } | null
+}
+
+/** A node of a root of one's own. */
+export async function guestWith({ name, guest, stored }: GuestContents): Promise<MachineParts> {
+  const kernel = await machineKernel()
+  const agent = await agentProgram()
   const script = join(here, 'guest-disk.sh')
   const files = join(here, 'guest-root')
-  const ingredients = [
-    guest,
-    agent,
-    image.root,
-    await hashDirectory(files),
-    await readFile(script, 'utf8'),
-    ...image.config.changes,
-  ]
-  const disk = await cached(`guest-disk-${suite}`, ingredients, async (directory) => {
-    await run(script, [rootsDirectory, guest, image.root, agent, files, directory, ...image.config.changes])
+  const image = stored === null ? [] : [stored.image.root, stored.store, stored.name, ...stored.image.config.changes]
+  const ingredients = [guest, agent, await hashDirectory(files), await readFile(script, 'utf8'), ...image]
+  const disk = await cached(name, ingredients, async (directory) => {
+    await run(script, [rootsDirectory, guest, agent, files, directory, ...image])
   })
   return { kernel: join(kernel, 'vmlinuz'), initrd: join(guest, 'initrd'), disk: join(disk, 'disk.img') }
 }
@@ -64,7 +72,8 @@ async function machineKernel(): Promise<string> {
   })
 }
 
-async function guestBase(): Promise<string> {
+/** Debian trixie with systemd and podman in `root`, and `initrd`, which has Ignition in it. */
+export async function guestBase(): Promise<string> {
   const [base, kernel, ignition] = [await debianRoot('trixie'), await machineKernel(), await ignitionPrograms()]
   const script = join(here, 'guest.sh')
   const ingredients = [base, kernel, ignition, await readFile(script, 'utf8'), ...(await scriptTexts('in-root.sh'))]
