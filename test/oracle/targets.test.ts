@@ -46,7 +46,7 @@ function below(artifacts: readonly Artifact[], directory: string): Map<string, s
 }
 
 function quadletFiles(one: NodePlan): Map<string, string> {
-  return below(generateQuadlet(one), '/etc/containers/systemd/')
+  return below(generateQuadlet(one), `${one.names.quadletDirectory}/`)
 }
 
 function unitsWith(one: NodePlan, { services }: QuadletOutput): Map<string, string> {
