@@ -64,6 +64,7 @@ function buildProgram(io: Io, settle: (result: Promise<number>) => Promise<void>
 
   verb('validate <FILES...>', 'check documents and write nothing')
     .addOption(setOption())
+    .addOption(hostOption())
     .action((files, options) => settle(import('./validate.ts').then((module) => module.validate(io, files, options))))
 
   verb('diff <OLD> <NEW>', "tell what changes on each host and what it takes: .ign files, documents, trees or a fleet's folders")

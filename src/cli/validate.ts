@@ -2,7 +2,7 @@ import { compileNode } from '#src/compile.ts'
 import { EXIT } from './exit-code.ts'
 import { EnvironmentError } from '#src/outside/environment-error.ts'
 import type { Io } from './io.ts'
-import { isFleet, loadRead, readDocument, type DocumentOptions, type Loaded } from './load.ts'
+import { documentOptions, isFleet, loadRead, readDocument, type DocumentOptions, type Loaded } from './load.ts'
 import { exitCodeOf, report, type CommonOptions } from './report.ts'
 import { joinLocate } from './join-locate.ts'
 
@@ -29,9 +29,9 @@ export async function validate(io: Io, files: readonly string[], options: Common
   return unreadable ? EXIT.environment : code
 }
 
-async function check(io: Io, file: string, { set }: DocumentOptions): Promise<Loaded<unknown>> {
-  const document = { file, set, reading: await readDocument(io, file) }
-  if (!isFleet(document.reading)) return loadRead(io, document, (source) => compileNode(source))
+async function check(io: Io, file: string, options: DocumentOptions): Promise<Loaded<unknown>> {
+  const document = { file, ...documentOptions(options), reading: await readDocument(io, file) }
+  if (!isFleet(document.reading) || options.host !== undefined) return loadRead(io, document, (source) => compileNode(source))
   const { compileFleetDocument } = await import('./compile-fleet-document.ts')
   return compileFleetDocument(io, document, { isDue: () => true, take: () => [] })
 }
