@@ -47,12 +47,12 @@ export function firstVersionOf(group: QuadletGroup, key: string): string | null 
   return FIRST_VERSION[group].find(([, keys]) => keys.split(' ').includes(key))?.[0] ?? null
 }
 
-/** Whether this podman, and with it every newer one, takes the key. */
-export function isKnownKey(group: QuadletGroup, key: string, podman: Version): boolean {
-  return knownKeys({ group, podman }).has(key)
+/** Keys of a group that this podman, and with it every newer one, takes. */
+export function knownKeys(group: QuadletGroup, podman: Version): ReadonlySet<string> {
+  return keysOf({ group, podman })
 }
 
-const knownKeys = memoiseBy(
+const keysOf = memoiseBy(
   ({ group, podman }: { readonly group: QuadletGroup; readonly podman: Version }) => `${group} ${podman}`,
   ({ group, podman }): ReadonlySet<string> =>
     new Set(

@@ -2,7 +2,7 @@ import type { Target } from '#src/plan/target.ts'
 import { commandLine, literal } from '#generators/systemd/quoting.ts'
 import { printUnit, type UnitEntry } from '#generators/systemd/unit.ts'
 import type { ContainerHealth, ContainerModel, ContainerNetwork, ContainerVolume } from './container-model.ts'
-import { isKnownKey } from './keys.ts'
+import { knownKeys } from './keys.ts'
 import { installSection, quadletSection, serviceSection, unitSection } from './unit-sections.ts'
 
 /** A `.container` file. podman-systemd.unit(5), "Container units". */
@@ -78,7 +78,7 @@ function healthEntries(health: ContainerHealth): readonly UnitEntry[] {
 }
 
 function stopEntry(target: Target): UnitEntry {
-  return isKnownKey('Container', 'StopSignal', target.podman.min)
+  return knownKeys('Container', target.podman.min).has('StopSignal')
     ? ['StopSignal', 'SIGKILL']
     : ['PodmanArgs', '--stop-signal=SIGKILL']
 }

@@ -56,7 +56,7 @@ function logicalLines(text: string): readonly LogicalLine[] {
   let content = ''
   for (const [index, raw] of text.split('\n').entries()) {
     if (/^[ \t\r]*[#;]/.test(raw)) continue
-    const isContinued = /(?:^|[^\\])(?:\\\\)*\\$/.test(raw)
+    const isContinued = raw.endsWith('\\') && /(?:^|[^\\])(?:\\\\)*\\$/.test(raw)
     start ??= index + 1
     content += isContinued ? `${raw.slice(0, -1)} ` : raw
     if (isContinued) continue
@@ -70,7 +70,11 @@ function logicalLines(text: string): readonly LogicalLine[] {
 
 /** systemd trims these four only (`WHITESPACE`), not every Unicode space. */
 function trimBlanks(text: string): string {
-  return text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '')
+  return isBlank(text.at(0)) || isBlank(text.at(-1)) ? text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '') : text
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || character === '\n' || character === '\r'
 }
 
 /** All values of a key, in order, from every section of that name; an empty one resets what stands before it. */

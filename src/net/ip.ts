@@ -102,7 +102,7 @@ export function isMulticast(address: IpAddress): boolean {
 }
 
 export function isUnspecified(address: IpAddress): boolean {
-  return toNumber(address) === 0n
+  return address === '0.0.0.0' || address === '::'
 }
 
 /** 169.254.0.0/16 (RFC 3927) or fe80::/10 (RFC 4291). */

@@ -16,6 +16,7 @@ export function parseVersion(text: string): Parsed<Version> {
 
 /** Orders by number, part by part; a missing part counts as 0. */
 export function compareVersions(a: Version, b: Version): number {
+  if (a === b) return 0
   const left = a.split('.').map(Number)
   const right = b.split('.').map(Number)
   for (let index = 0; index < 3; index++) {

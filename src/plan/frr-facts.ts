@@ -1,5 +1,6 @@
 import { trusted } from '#src/net/parsed.ts'
 import { isAtLeast, parseVersion, type Version, type VersionRange } from '#src/net/version.ts'
+import { memoiseBy } from './memoise.ts'
 
 /** What every FRR of a range can do; `has…` is true only where the oldest one has it. */
 export type FrrFacts = {
@@ -17,15 +18,22 @@ export type FrrFacts = {
 
 /** Facts seen by running 8.4, 10.3, 10.6 and 10.7. */
 export function frrFactsOf(range: VersionRange): FrrFacts {
-  const since = (version: string) => isAtLeast(range.min, known(version))
-  return {
-    hasMgmtd: since('9.0'),
-    hasIpv6Vtep: since('10.6'),
-    hasWildcardRouteTarget: since('10.0'),
-    hasVrfAsn: since('9.0'),
-    keepsEvpnRoutesOfPeer: since('10.7'),
-  }
+  return factsOfOldest(range.min)
 }
+
+const factsOfOldest = memoiseBy(
+  (oldest: Version) => oldest,
+  (oldest): FrrFacts => {
+    const since = (version: string) => isAtLeast(oldest, known(version))
+    return {
+      hasMgmtd: since('9.0'),
+      hasIpv6Vtep: since('10.6'),
+      hasWildcardRouteTarget: since('10.0'),
+      hasVrfAsn: since('9.0'),
+      keepsEvpnRoutesOfPeer: since('10.7'),
+    }
+  },
+)
 
 /** A release that must not carry traffic: what it does wrong, and where that is discussed. */
 export type BadFrr = { readonly version: Version; readonly defect: string; readonly issue: string }

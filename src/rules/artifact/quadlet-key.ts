@@ -1,5 +1,6 @@
 import { pathOf } from '#src/plan/artifact.ts'
-import { firstVersionOf, isKnownKey, type QuadletGroup } from '#generators/quadlet/keys.ts'
+import { firstVersionOf, knownKeys, type QuadletGroup } from '#generators/quadlet/keys.ts'
+import type { UnitSection } from '#generators/systemd/unit.ts'
 import type { ArtifactRule } from './artifact-rule.ts'
 
 const GROUPS: readonly QuadletGroup[] = ['Container', 'Kube', 'Quadlet']
@@ -17,11 +18,15 @@ export const quadletKey: ArtifactRule = {
         GROUPS.flatMap((group) =>
           unit.file
             .filter((section) => section.name === group)
-            .flatMap((section) => section.entries.filter(([key]) => !isKnownKey(group, key, plan.target.podman.min)))
-            .map(([key]) => ({
+            .flatMap((section) => unknownKeys(section, knownKeys(group, plan.target.podman.min)))
+            .map((key) => ({
               path: unit.artifact.origin,
               message: `${key}= of ${pathOf(unit.artifact)} is known from podman ${firstVersionOf(group, key) ?? '(none)'} on; the target may run ${plan.target.podman.min}`,
             })),
         ),
       ),
+}
+
+function unknownKeys({ entries }: UnitSection, known: ReadonlySet<string>): readonly string[] {
+  return entries.flatMap(([key]) => (known.has(key) ? [] : [key]))
 }

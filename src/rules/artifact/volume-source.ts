@@ -1,4 +1,5 @@
 import { pathOf } from '#src/plan/artifact.ts'
+import { memoise } from '#src/plan/memoise.ts'
 import type { ArtifactRule } from './artifact-rule.ts'
 import type { NodeFiles } from './node-files.ts'
 import { volumesOf } from './volumes.ts'
@@ -20,15 +21,22 @@ export const volumeSource: ArtifactRule = {
   },
 }
 
-/** The second word of each line that makes a directory or a file. tmpfiles.d(5). */
 function tmpfilesPaths({ artifacts }: NodeFiles): readonly string[] {
   return artifacts.flatMap((artifact) => {
     const isTmpfiles = artifact.kind === 'file' && /\/tmpfiles\.d\/[^/]+\.conf$/.test(artifact.path)
-    if (!isTmpfiles || typeof artifact.contents !== 'string') return []
-    return artifact.contents.split('\n').flatMap((line) => /^[dDfvqQ]\S*\s+(\S+)/.exec(line)?.[1] ?? [])
+    return isTmpfiles && typeof artifact.contents === 'string' ? madePaths(artifact.contents) : []
   })
 }
 
+/** The second word of each line that makes a directory or a file. tmpfiles.d(5). */
+const madePaths = memoise((text): readonly string[] =>
+  text.split('\n').flatMap((line) => /^[dDfvqQ]\S*\s+(\S+)/.exec(line)?.[1] ?? []),
+)
+
 function parentDirectories({ artifacts }: NodeFiles): readonly string[] {
-  return artifacts.map((artifact) => pathOf(artifact).replace(/\/[^/]+$/, ''))
+  return artifacts.map((artifact) => directoryOf(pathOf(artifact)))
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
 }

@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import { pathOf } from '#src/plan/artifact.ts'
+import { memoiseOn } from '#src/plan/memoise.ts'
 import { valuesOf } from '#generators/systemd/unit.ts'
 import type { NodeFiles, NodeUnit } from './node-files.ts'
 
@@ -12,9 +13,9 @@ export type Volume = {
 }
 
 /** The bind mounts of both kinds of Quadlet file. */
-export function volumesOf(files: NodeFiles): readonly Volume[] {
-  return files.units.flatMap((unit) => [...containerVolumes(unit), ...kubeVolumes(unit, files)])
-}
+export const volumesOf: (files: NodeFiles) => readonly Volume[] = memoiseOn((files) =>
+  files.units.flatMap((unit) => [...containerVolumes(unit), ...kubeVolumes(unit, files)]),
+)
 
 function containerVolumes(unit: NodeUnit): readonly Volume[] {
   return valuesOf(unit.file, 'Container', 'Volume').map((text) => {

@@ -1,5 +1,5 @@
 import type { Path } from '#src/diagnostics/diagnostic.ts'
-import { isIpv4, isLinkLocal, isLoopback, isMulticast, isUnspecified, toNumber, type IpAddress } from '#src/net/ip.ts'
+import { isIpv4, isLinkLocal, isLoopback, isMulticast, isUnspecified, toBits4, type IpAddress } from '#src/net/ip.ts'
 import { addressOf, isBroadcastAddress, type InterfaceAddress } from '#src/net/prefix.ts'
 import type { NodePlan } from '#src/plan/node-plan.ts'
 import { inDocumentOrder, linkAddresses, linkedVrfs } from './plan-parts.ts'
@@ -55,6 +55,7 @@ function kindOf(address: IpAddress): string | null {
   if (isUnspecified(address)) return 'the unspecified address'
   if (isLoopback(address)) return 'a loopback address'
   if (isMulticast(address)) return 'a multicast address'
-  if (isIpv4(address) && toNumber(address) >> 24n === 0n) return 'in 0.0.0.0/8, which is reserved'
-  return isIpv4(address) && toNumber(address) >> 28n === 0xfn ? 'in 240.0.0.0/4, which is reserved' : null
+  if (!isIpv4(address)) return null
+  if (toBits4(address) >>> 24 === 0) return 'in 0.0.0.0/8, which is reserved'
+  return toBits4(address) >>> 28 === 0xf ? 'in 240.0.0.0/4, which is reserved' : null
 }
