@@ -80,7 +80,7 @@ function faultsOfInventory({ inventory }: Fleet): readonly Diagnostic[] {
 
 function settingsOfHostFields({ settings }: Fleet): readonly Diagnostic[] {
   return settings.flatMap((setting) => {
-    const field = /^[^.[=]*/.exec(setting)?.[0] ?? ''
+    const [field = ''] = setting.split(/[.[=]/, 1)
     return HOST_FIELDS.includes(field) ? [hostField(field, { source: '--set', argument: setting })] : []
   })
 }
