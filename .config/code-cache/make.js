@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -27,6 +27,8 @@ function cacheOf(file, code) {
   return Buffer.concat([file.subarray(file.indexOf('\n/*\n') + 4, file.length - 4), code, code])
 }
 
+// npx runs it from a clone, where nothing installs it.
+chmodSync(program, 0o755)
 try {
   make()
 } catch (error) {

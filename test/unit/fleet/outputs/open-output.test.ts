@@ -330,7 +330,7 @@ test.each([
   [{ files: { x: { sha256: 'X', bytes: 0 } } }, 'files.x.sha256 is not a SHA-256 in hexadecimal: "X"'],
   [{ shard: { index: 3, count: 2 } }, 'shard.index is not an integer from 1 to 2'],
 ])('a manifest that is not ours is refused: %j', (text, complaint) => {
-  const directory = emptyDirectory()
+  const directory = join(emptyDirectory(), 'out')
   const outsider = join(directory, '..', 'x')
   runSample(directory, { hosts: {} })
   const manifest = join(directory, 'manifest.json')
