@@ -54,10 +54,12 @@ function logicalLines(text: string): readonly LogicalLine[] {
   const lines: LogicalLine[] = []
   let start: number | null = null
   let content = ''
-  for (const [index, raw] of text.split('\n').entries()) {
+  let number = 0
+  for (const raw of text.split('\n')) {
+    number++
     if (/^[ \t\r]*[#;]/.test(raw)) continue
     const isContinued = raw.endsWith('\\') && /(?:^|[^\\])(?:\\\\)*\\$/.test(raw)
-    start ??= index + 1
+    start ??= number
     content += isContinued ? `${raw.slice(0, -1)} ` : raw
     if (isContinued) continue
     lines.push({ number: start, content: trimBlanks(content) })

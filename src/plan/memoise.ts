@@ -1,8 +1,9 @@
-const MOST_ENTRIES = 256
+/** More would outlive two collections of young objects, and a fleet's memory would be full of files that nobody asks for. */
+const MOST_ENTRIES = 64
 const MOST_CHARACTERS = 4 * 1024 * 1024
 
 /**
- * Remembers a pure function's results by its text: most files of a fleet's nodes are equal. What nobody asked for while 256 other texts, or
+ * Remembers a pure function's results by its text: most files of a fleet's nodes are equal. What nobody asked for while 64 other texts, or
  * 4 Mi characters of them, came by is forgotten: the files that are a node's own.
  */
 export function memoise<Result>(compute: (text: string) => Result): (text: string) => Result {
