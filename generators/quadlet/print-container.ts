@@ -1,3 +1,4 @@
+import { memoise } from '#src/plan/memoise.ts'
 import type { Target } from '#src/plan/target.ts'
 import { commandLine, literal } from '#generators/systemd/quoting.ts'
 import { printUnit, type UnitEntry } from '#generators/systemd/unit.ts'
@@ -40,10 +41,10 @@ function containerEntries(model: ContainerModel, target: Target): readonly UnitE
 }
 
 /** A value that Quadlet makes one word of a command line; systemd expands `%` and `$` in it afterwards. */
-function argument(text: string): string {
+const argument = memoise((text) => {
   if (/^"|"$/.test(text)) throw new Error(`Quadlet would strip the quotes of ${text}`)
   return literal(text).replaceAll('$', '$$$$')
-}
+})
 
 /** As it stands after `Network=` of both kinds of file. */
 export function networkOf(network: ContainerNetwork): string {
