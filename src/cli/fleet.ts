@@ -19,6 +19,7 @@ import { EXIT } from './exit-code.ts'
 import { globMatcher } from './glob.ts'
 import { hostFiles, type FleetFormat } from './host-files.ts'
 import type { Io } from './io.ts'
+import { keepHeapSmall } from './keep-heap-small.ts'
 import { isFleet, readDocument, type DocumentOptions } from './load.ts'
 import { loadFleet } from './load-fleet.ts'
 import { progressOn } from './progress.ts'
@@ -91,11 +92,13 @@ type Run = {
 }
 
 /** Null where something is wrong, and told. */
-async function writeFleet(
-  io: Io,
-  { described, output, scope, how, before }: Run,
-  options: FleetOptions,
-): Promise<Changes | null> {
+async function writeFleet(io: Io, run: Run, options: FleetOptions): Promise<Changes | null> {
+  keepHeapSmall(run.described.inventory.hosts.length)
+  return (await putFleet(io, run, options)) ? run.output.finish() : null
+}
+
+/** Hands all files to the output; false where something is wrong, and told. What was found of the hosts is not needed any more after it. */
+async function putFleet(io: Io, { described, output, scope, how, before }: Run, options: FleetOptions): Promise<boolean> {
   const sink = await sinkOf(options.format)
   const progress = progressOn(io.stderr, described.inventory.hosts.length)
   const digests = new Map<string, string>()
@@ -119,10 +122,10 @@ async function writeFleet(
   progress.end()
   const found = { diagnostics: [...before, ...compiled.diagnostics], locate: compiled.locate }
   await report({ io, stream: io.stderr }, found, options)
-  if (compiled.value === null || isRefused(found, options)) return null
+  if (compiled.value === null || isRefused(found, options)) return false
   if (scope.kind !== 'hosts')
     output.putFiles(peerFiles(compiled.value).map(({ name, text }) => ({ path: `peers/${name}`, contents: text, mode: 0o644 })))
-  return output.finish()
+  return true
 }
 
 function scopeOf({ shard, host }: FleetOptions): Scope {

@@ -11,13 +11,20 @@ export function printManifest({ version, fleet, inputDigest, shard, hosts, files
     inputDigest,
     ...(shard === null ? {} : { shard }),
   }
-  const lines = [
-    ...Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`),
-    `"hosts": ${printLines([...hosts].map(([name, host]) => [name, printHost(host)]))}`,
-    `"files": ${printLines(printEntries(files))}`,
-    `"stale": ${printLines(printEntries(stale))}`,
-  ]
-  return `{\n  ${lines.join(',\n  ')}\n}\n`
+  // Put together in one step: that of 100,000 hosts is 30 MiB.
+  return [
+    '{\n',
+    ...Object.entries(head).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`),
+    ...printBlock(
+      'hosts',
+      Array.from(hosts, ([name, host]) => [name, printHost(host)]),
+    ),
+    ',\n',
+    ...printBlock('files', printEntries(files)),
+    ',\n',
+    ...printBlock('stale', printEntries(stale)),
+    '\n}\n',
+  ].join('')
 }
 
 /** A name and its value as JSON. Objects are put together as text: one of JavaScript would move names that read as numbers to the front. */
@@ -36,9 +43,11 @@ function printEntries(files: FileEntries): readonly Field[] {
   return Array.from(files, ([path, { sha256, bytes }]) => [path, `{"sha256":${JSON.stringify(sha256)},"bytes":${bytes}}`])
 }
 
-function printLines(fields: readonly Field[]): string {
-  if (fields.length === 0) return '{}'
-  return `{\n    ${sorted(fields).map(printField).join(',\n    ')}\n  }`
+/** Pieces of a text. */
+function printBlock(name: string, fields: readonly Field[]): readonly string[] {
+  if (fields.length === 0) return [`  "${name}": {}`]
+  const lines = sorted(fields).map((field, index) => `${index === 0 ? '' : ','}\n    ${printField(field)}`)
+  return [`  "${name}": {`, ...lines, '\n  }']
 }
 
 function printObject(fields: readonly Field[]): string {
