@@ -26,6 +26,13 @@ const INSERTION_SORT = `for (var i = 1; i < s; ++i) {
         t[j] = e;
     }`
 
+/** Memory of one file serves the next: getting it is a quarter of the work on a small one. */
+const SCRATCH = `var scratch = { previous: et, heads: et, symbols: et, lengths: et, distances: et };
+var kept = function (name, type, length) {
+    if (scratch[name].length < length) scratch[name] = new type(length);
+    return scratch[name];
+};`
+
 const EDITS = [
   ['var _b = freb(fdeb, 0), fd = _b.b, revfd = _b.r;', DISTANCE],
   ['| revfd[d];', '| revfd(d);'],
@@ -34,10 +41,15 @@ const EDITS = [
   ['    rev[i] = (((x & 0xFF00) >> 8)', '    return (((x & 0xFF00) >> 8)'],
   ['co[rev[v] >> rvb]', 'co[rev(v) >> rvb]'],
   ['rev[le[cd[i] - 1]++]', 'rev(le[cd[i] - 1]++)'],
-  ['st.p || new u16(32768)', 'st.p || new u16(Math.min(s, 32768))'],
-  ['new i32(25000)', 'new i32(Math.min(s, 25000))'],
+  ['var dflt = function (', `${SCRATCH}\nvar dflt = function (`],
+  ['st.p || new u16(32768)', "st.p || kept('previous', u16, Math.min(s, 32768))"],
+  ['st.h || new u16(msk_1 + 1)', "st.h || kept('heads', u16, msk_1 + 1).fill(0)"],
+  ['new i32(25000)', "kept('symbols', i32, Math.min(s, 25000))"],
+  ['lf = new u16(288), df = new u16(32)', "lf = kept('lengths', u16, 288).fill(0), df = kept('distances', u16, 32).fill(0)"],
+  ['return slc(o, 0, pre + shft(pos) + post);', 'return o.subarray(0, pre + shft(pos) + post);'],
   ['t.sort(function (a, b) { return a.f - b.f; });', INSERTION_SORT],
   ['t.push({ s: i, f: d[i] });', 't.push({ s: i, f: d[i], l: null, r: null });'],
+  ['t.push({ s: -1, f: 25001 });', 't.push({ s: -1, f: 25001, l: null, r: null });'],
   // Tables of decompression.
   ['var flm = /*#__PURE__*/ hMap(flt, 9, 0), flrm = /*#__PURE__*/ hMap(flt, 9, 1);', 'var flm = hMap(flt, 9, 0);'],
   ['var fdm = /*#__PURE__*/ hMap(fdt, 5, 0), fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);', 'var fdm = hMap(fdt, 5, 0);'],

@@ -1,6 +1,7 @@
 import { chain, checked, type Checked } from '#src/diagnostics/checked.ts'
 import type { Version } from '#src/net/version.ts'
-import type { Artifact, DirectoryArtifact, DropInArtifact, FileArtifact, LinkArtifact } from '#src/plan/artifact.ts'
+import { memoiseEach, memoiseLast } from '#src/plan/memoise.ts'
+import type { Artifact, DirectoryArtifact, DropInArtifact, FileArtifact, LinkArtifact, UnitArtifact } from '#src/plan/artifact.ts'
 import { checkSinkInput } from './sink-input.ts'
 import { encodeContents } from './encode.ts'
 import { chooseSpec, type SpecOptions } from './ignition-spec.ts'
@@ -14,28 +15,59 @@ import { groupStorage, groupUnits, type UnitGroup } from './artifact-groups.ts'
 export function writeIgnition(artifacts: readonly Artifact[], options: SpecOptions): Checked<string> {
   return chain(chooseSpec(artifacts, options), (spec) => {
     const diagnostics = checkSinkInput(artifacts, options.source)
-    return diagnostics.length > 0 ? { value: null, diagnostics } : checked(`${JSON.stringify(ignitionConfig(artifacts, spec))}\n`)
+    return diagnostics.length > 0 ? { value: null, diagnostics } : checked(`${printConfig(artifacts, spec)}\n`)
   })
 }
 
 /** The configuration as a value, for what carries it in a document of its own. */
 export function ignitionConfig(artifacts: readonly Artifact[], spec: Version): object {
-  const storage = storageOf(artifacts)
-  const units = groupUnits(artifacts).map(ignitionUnit)
-  return {
-    ignition: { version: spec },
-    ...(Object.keys(storage).length > 0 && { storage }),
-    ...(units.length > 0 && { systemd: { units } }),
-  }
+  const config: object = JSON.parse(printConfig(artifacts, spec))
+  return config
 }
 
-function storageOf(artifacts: readonly Artifact[]): object {
+/** Put together from the texts of its elements: the nodes of a fleet have most of them in common. */
+function printConfig(artifacts: readonly Artifact[], spec: Version): string {
   const { directories, files, links } = groupStorage(artifacts)
-  return {
-    ...(directories.length > 0 && { directories: directories.map(ignitionDirectory) }),
-    ...(files.length > 0 && { files: files.map(ignitionFile) }),
-    ...(links.length > 0 && { links: links.map(ignitionLink) }),
-  }
+  const storage = [
+    ...printList('directories', directories.map(printDirectory)),
+    ...printList('files', printFiles(files)),
+    ...printList('links', links.map(printLink)),
+  ]
+  const units = printList('units', printUnits(artifacts.filter(isOfUnit)))
+  return `{${[
+    `"ignition":${JSON.stringify({ version: spec })}`,
+    ...(storage.length > 0 ? [`"storage":{${storage.join(',')}}`] : []),
+    ...(units.length > 0 ? [`"systemd":{${units.join('')}}`] : []),
+  ].join(',')}}`
+}
+
+/** None where it would be empty. */
+function printList(key: string, elements: readonly string[]): readonly string[] {
+  return elements.length === 0 ? [] : [`"${key}":[${elements.join(',')}]`]
+}
+
+const printFiles = memoiseEach((file: FileArtifact) => JSON.stringify(ignitionFile(file)))
+
+type OfUnit = UnitArtifact | DropInArtifact
+
+function isOfUnit(artifact: Artifact): artifact is OfUnit {
+  return artifact.kind === 'unit' || artifact.kind === 'drop-in'
+}
+
+const printUnits = memoiseLast(areSame, (artifacts: readonly OfUnit[]) =>
+  groupUnits(artifacts).map((unit) => JSON.stringify(ignitionUnit(unit))),
+)
+
+function areSame(one: readonly OfUnit[], other: readonly OfUnit[]): boolean {
+  return one.length === other.length && one.every((artifact, index) => artifact === other[index])
+}
+
+function printDirectory(directory: DirectoryArtifact): string {
+  return JSON.stringify(ignitionDirectory(directory))
+}
+
+function printLink(link: LinkArtifact): string {
+  return JSON.stringify(ignitionLink(link))
 }
 
 /** Without `overwrite`: on a directory it would empty the one that is there. */

@@ -1,5 +1,6 @@
 import type { Artifact, UnitArtifact } from '#src/plan/artifact.ts'
-import { memoiseBy } from '#src/plan/memoise.ts'
+import { commonPlan } from '#src/plan/common-plan.ts'
+import { memoiseOn } from '#src/plan/memoise.ts'
 import type { CommonPlan, NodePlan } from '#src/plan/node-plan.ts'
 import { hostCommandFile } from './host-command.ts'
 import { imageFiles } from './image-files.ts'
@@ -7,6 +8,7 @@ import { printImagesUnit } from './images-unit.ts'
 import { printModules, printNetnsSysctls } from './kernel-settings.ts'
 import { printNetnsUnit } from './netns-unit.ts'
 import { networkManagerFiles, nicNameFiles } from './network-managers.ts'
+import { nodeEnvPath } from './node-env-file.ts'
 import { printNodeEnv } from './node-env.ts'
 import { isReadyEnabled, printReadyUnit } from './ready-unit.ts'
 import { printResetPath, printResetService } from './reset-units.ts'
@@ -17,26 +19,17 @@ import { unitNames } from './unit-names.ts'
 
 /** Everything around the containers: units, directories, kernel and network manager settings, the host command. */
 export function generateHost(plan: NodePlan): readonly Artifact[] {
-  const { bootMode, names, target, images, readiness } = plan
-  return [
-    ...commonFiles({ bootMode, names, target, images, readiness }),
-    ...settings(plan),
-    ...networkManagerFiles(plan),
-    ...nicNameFiles(plan),
-  ]
+  return [...commonFiles(commonPlan(plan)), ...settings(plan), ...networkManagerFiles(plan), ...nicNameFiles(plan)]
 }
 
 /** Made once for all nodes of a fleet that have the same. */
-const commonFiles = memoiseBy<CommonPlan, readonly Artifact[]>(
-  (common) => JSON.stringify(common),
-  (common) => [
-    ...units(common),
-    settingsFile(`/etc/tmpfiles.d/${common.names.prefix}.conf`, printTmpfiles(common), []),
-    settingsFile(`${common.names.configDirectory}/netns-sysctl.conf`, printNetnsSysctls(), []),
-    ...imageFiles(common),
-    hostCommandFile(common),
-  ],
-)
+const commonFiles = memoiseOn((common: CommonPlan): readonly Artifact[] => [
+  ...units(common),
+  settingsFile(`/etc/tmpfiles.d/${common.names.prefix}.conf`, printTmpfiles(common), []),
+  settingsFile(`${common.names.configDirectory}/netns-sysctl.conf`, printNetnsSysctls(), []),
+  ...imageFiles(common),
+  hostCommandFile(common),
+])
 
 function units(plan: CommonPlan): readonly UnitArtifact[] {
   const names = unitNames(plan)
@@ -59,11 +52,11 @@ function units(plan: CommonPlan): readonly UnitArtifact[] {
 }
 
 function settings(plan: NodePlan): readonly Artifact[] {
-  const { prefix, configDirectory } = plan.names
+  const { prefix } = plan.names
   const hostname = plan.hostname === null ? [] : [settingsFile('/etc/hostname', `${plan.hostname}\n`, ['system', 'hostname'])]
   return [
     settingsFile(`/etc/modules-load.d/${prefix}.conf`, printModules(plan), []),
-    settingsFile(`${configDirectory}/node.env`, printNodeEnv(plan), []),
+    settingsFile(nodeEnvPath(plan), printNodeEnv(plan), []),
     ...hostname,
   ]
 }

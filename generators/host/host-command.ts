@@ -1,6 +1,7 @@
 import type { FileArtifact } from '#src/plan/artifact.ts'
 import type { CommonPlan } from '#src/plan/node-plan.ts'
 import { text } from './host-command.sh'
+import { nodeEnvPath } from './node-env-file.ts'
 import { quoteForShell } from './node-env.ts'
 
 /**
@@ -9,7 +10,7 @@ import { quoteForShell } from './node-env.ts'
  */
 export function hostCommandFile(plan: CommonPlan): FileArtifact {
   const end = text.indexOf('\n') + 1
-  const nodeEnv = `NODE_ENV=${quoteForShell(`${plan.names.configDirectory}/node.env`)}\n`
+  const nodeEnv = `NODE_ENV=${quoteForShell(nodeEnvPath(plan))}\n`
   return {
     kind: 'file',
     path: plan.names.hostCommand,

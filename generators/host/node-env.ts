@@ -2,14 +2,15 @@ import type { NodePlan } from '#src/plan/node-plan.ts'
 import { containerName } from '#generators/quadlet/container-name.ts'
 import { imageStoreOf } from '#generators/quadlet/bound-images.ts'
 import { imageNames } from './image-names.ts'
+import { NODE_NAME } from './node-env-file.ts'
 
 /**
- * What the host command must know of this node: `NAME='value'` lines that a POSIX shell sources. Values stand in single quotes, in which
- * the shell reads nothing. Lists are words with blanks between.
+ * What the host command and systemd must know of this node: `NAME='value'` lines that a POSIX shell sources. Values stand in single quotes, in which
+ * neither reads anything. Lists are words with blanks between.
  */
 export function printNodeEnv(plan: NodePlan): string {
   const values: readonly (readonly [name: string, value: string])[] = [
-    ['NODE_NAME', plan.name],
+    [NODE_NAME, plan.name],
     ['BUILD', plan.buildId],
     ['PREFIX', plan.names.prefix],
     ['NETNS', plan.names.netns],

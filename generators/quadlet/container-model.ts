@@ -1,4 +1,4 @@
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import type { Path } from '#src/diagnostics/diagnostic.ts'
 import { unitNames } from '#generators/host/unit-names.ts'
 import { imageStoreOf } from './bound-images.ts'
@@ -43,8 +43,8 @@ export type ContainerModel = {
   readonly imageStore: string | null
   /** Follows the image's entry point. */
   readonly arguments: readonly string[]
-  /** null: the node's own, with the node's network. */
-  readonly hostname: string | null
+  /** Its host name is the node's name, `hostname` of frr.conf; false: the operating system's own, with its network. */
+  readonly hasNodeName: boolean
   /** Numbers: the image's names mean nothing on the node. */
   readonly user: number
   readonly group: number
@@ -76,18 +76,18 @@ const IMAGE_RUN_DIRECTORY = '/run/evpn-router'
 const IMAGE_FRR_DIRECTORY = '/var/lib/evpn-router/frr'
 
 /** The three containers, in the order in which they start. */
-export function containerModels(plan: NodePlan): readonly ContainerModel[] {
+export function containerModels(plan: CommonPlan): readonly ContainerModel[] {
   return [frrModel(plan), reloaderModel(plan), controllerModel(plan)]
 }
 
 /**
  * Routing alone. SIGTERM makes zebra take its routes back, so the stop signal is SIGKILL: the kernel keeps forwarding.
  */
-function frrModel(plan: NodePlan): ContainerModel {
+function frrModel(plan: CommonPlan): ContainerModel {
   return {
     ...common(plan, 'frr', []),
     description: 'EVPN router: FRR',
-    hostname: plan.name,
+    hasNodeName: true,
     capabilities: ['NET_ADMIN', 'NET_RAW', 'NET_BIND_SERVICE', 'SYS_ADMIN'],
     network: { kind: 'namespace', path: plan.names.netns },
     volumes: [
@@ -105,11 +105,11 @@ function frrModel(plan: NodePlan): ContainerModel {
 }
 
 /** Needs FRR's sockets and nothing of a network. Its host name is frr.conf's, the plan's name, or frr-reload.py sees a difference. */
-function reloaderModel(plan: NodePlan): ContainerModel {
+function reloaderModel(plan: CommonPlan): ContainerModel {
   return {
     ...common(plan, 'reloader', ['frr']),
     description: 'EVPN router: reloader of frr.conf',
-    hostname: plan.name,
+    hasNodeName: true,
     volumes: [
       volume({ name: 'etc-frr', source: `${plan.names.stateDirectory}/frr`, target: '/etc/frr', isShared: true }),
       volume({ name: 'run', source: plan.names.runDirectory, target: IMAGE_RUN_DIRECTORY, isShared: true }),
@@ -122,7 +122,7 @@ function reloaderModel(plan: NodePlan): ContainerModel {
  * Works in the node's namespace and enters the router's by its file, which container_t may not open: it runs unconfined.
  * Its directories are not relabelled; the other two containers do that for those they share.
  */
-function controllerModel(plan: NodePlan): ContainerModel {
+function controllerModel(plan: CommonPlan): ContainerModel {
   const { configDirectory, stateDirectory, runDirectory } = plan.names
   return {
     ...common(plan, 'controller', ['frr', 'reloader']),
@@ -143,7 +143,7 @@ function controllerModel(plan: NodePlan): ContainerModel {
   }
 }
 
-function common(plan: NodePlan, role: ContainerRole, earlier: readonly ContainerRole[]): ContainerModel {
+function common(plan: CommonPlan, role: ContainerRole, earlier: readonly ContainerRole[]): ContainerModel {
   const names = unitNames(plan)
   const images = plan.images.archive === null ? [] : [names.images]
   const before = earlier.map((other) => names[other])
@@ -155,7 +155,7 @@ function common(plan: NodePlan, role: ContainerRole, earlier: readonly Container
     pull: plan.images.delivery === 'pull' ? 'missing' : 'never',
     imageStore: imageStoreOf(plan),
     arguments: [role],
-    hostname: null,
+    hasNodeName: false,
     user: ROUTER_USER_ID,
     group: ROUTER_USER_ID,
     capabilities: [],

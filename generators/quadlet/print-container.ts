@@ -1,18 +1,21 @@
 import { memoise } from '#src/plan/memoise.ts'
+import type { CommonPlan } from '#src/plan/node-plan.ts'
 import type { Target } from '#src/plan/target.ts'
+import { NODE_NAME, nodeEnvPath } from '#generators/host/node-env-file.ts'
 import { commandLine, literal } from '#generators/systemd/quoting.ts'
 import { printUnit, type UnitEntry } from '#generators/systemd/unit.ts'
 import type { ContainerHealth, ContainerModel, ContainerNetwork, ContainerVolume } from './container-model.ts'
 import { knownKeys } from './keys.ts'
 import { installSection, quadletSection, serviceSection, unitSection } from './unit-sections.ts'
 
-/** A `.container` file. podman-systemd.unit(5), "Container units". */
-export function printContainer(model: ContainerModel, target: Target): string {
+/** A `.container` file, the same for all nodes: systemd takes the node's name from its node.env. podman-systemd.unit(5), "Container units". */
+export function printContainer(model: ContainerModel, plan: CommonPlan): string {
+  const { target } = plan
   return printUnit([
     unitSection(model),
     ...quadletSection(target),
     { name: 'Container', entries: containerEntries(model, target) },
-    serviceSection(),
+    serviceSection(model.hasNodeName ? nodeEnvPath(plan) : null),
     installSection(model),
   ])
 }
@@ -24,7 +27,7 @@ function containerEntries(model: ContainerModel, target: Target): readonly UnitE
     ...(model.imageStore === null ? [] : [['GlobalArgs', `--storage-opt=additionalimagestore=${model.imageStore}`] as const]),
     ['ContainerName', argument(model.name)],
     ['Exec', commandLine(model.arguments)],
-    ...(model.hostname === null ? [] : [['HostName', argument(model.hostname)] as const]),
+    ...(model.hasNodeName ? [['HostName', `\${${NODE_NAME}}`] as const] : []),
     ['User', String(model.user)],
     ['Group', String(model.group)],
     ['DropCapability', 'all'],

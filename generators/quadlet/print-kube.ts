@@ -22,7 +22,7 @@ export function printKube(model: ContainerModel, target: Target): string {
         ['ExitCodePropagation', 'any'],
       ],
     },
-    serviceSection(),
+    serviceSection(null),
     installSection(model),
   ])
 }
@@ -36,13 +36,13 @@ export function podFileName(model: ContainerModel): string {
 }
 
 /** The pod for `podman kube play`. Every string is quoted, so that no reader of YAML, of whatever version, takes one for something else. */
-export function printPod(model: ContainerModel): string {
+export function printPod(model: ContainerModel, nodeName: string): string {
   const pod = {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: model.name },
     spec: {
-      ...(model.hostname === null ? {} : { hostname: model.hostname }),
+      ...(model.hasNodeName ? { hostname: nodeName } : {}),
       ...(model.network.kind === 'host' ? { hostNetwork: true } : {}),
       restartPolicy: 'Always',
       // podman skips the stop signal where there is no time to wait for it; a key for the signal itself comes with podman 5.6 only

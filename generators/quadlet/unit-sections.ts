@@ -24,10 +24,11 @@ export function quadletSection(target: Target): readonly UnitSection[] {
 }
 
 /** 137 and 143 are SIGKILL and SIGTERM: how a stopped container ends, and no failure. */
-export function serviceSection(): UnitSection {
+export function serviceSection(environmentFile: string | null): UnitSection {
   return {
     name: 'Service',
     entries: [
+      ...(environmentFile === null ? [] : [['EnvironmentFile', literal(environmentFile)] as const]),
       ['Restart', 'always'],
       ['RestartSec', '1'],
       ['SuccessExitStatus', '137 143'],

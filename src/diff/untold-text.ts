@@ -38,7 +38,6 @@ function isInQuadlet(line: string, { config, images }: Told): boolean {
   const words = line.trim().replaceAll('"', '')
   return (
     images.some((image) => words === `Image=${image}` || words === `image: ${image}` || words === `- image: ${image}`) ||
-    words === `HostName=${config.node}` ||
     words === `hostname: ${config.node}`
   )
 }

@@ -47,3 +47,29 @@ export function memoiseOn<Argument extends object, Result>(
     return result
   }
 }
+
+/** Remembers the last list's results: an element that stands at its place again has the same one. */
+export function memoiseEach<Element extends object, Result>(
+  compute: (element: Element) => Result,
+): (elements: readonly Element[]) => readonly Result[] {
+  let last: readonly { readonly element: Element; readonly result: Result }[] = []
+  return (elements) => {
+    last = elements.map((element, index) => {
+      const known = last[index]
+      return known?.element === element ? known : { element, result: compute(element) }
+    })
+    return last.map(({ result }) => result)
+  }
+}
+
+/** Remembers the last result alone, for all arguments that are alike to the function. */
+export function memoiseLast<Argument, Result>(
+  areAlike: (one: Argument, other: Argument) => boolean,
+  compute: (argument: Argument) => Result,
+): (argument: Argument) => Result {
+  let last: { readonly argument: Argument; readonly result: Result } | null = null
+  return (argument) => {
+    if (last === null || !areAlike(argument, last.argument)) last = { argument, result: compute(argument) }
+    return last.result
+  }
+}

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import { memoiseOn } from '#src/plan/memoise.ts'
 import type { NodePlan } from '#src/plan/node-plan.ts'
-import type { Target } from '#src/plan/target.ts'
 import { VERSION } from '#src/version.ts'
 
 /**
@@ -9,25 +8,25 @@ import { VERSION } from '#src/version.ts'
  * in the document, and a reordered document is the same node.
  */
 export function buildIdOf(plan: Omit<NodePlan, 'buildId'>): string {
-  const fields = { ...plan, buildId: null }
-  const text = printMap(fields, (key) => (key === 'target' ? printTarget(plan.target) : canonical(Reflect.get(fields, key))))
-  return hash('sha256', `${VERSION}\n${text}`).slice(0, 8)
+  const { target, names, images, readiness, ...own } = plan
+  const shared = [target, names, images, readiness].map(digestOf)
+  return hash('sha256', `${VERSION}\n${shared.join('')}${canonical(own)}`).slice(0, 8)
 }
 
-/** The longest part of a plan, and one object on many nodes. */
-const printTarget = memoiseOn<Target, string>(canonical)
+/** Of a part that is one object on many nodes. */
+const digestOf = memoiseOn(digest)
+
+function digest(part: object): string {
+  return hash('sha256', canonical(part))
+}
 
 /** JSON with sorted keys, which are words of ours, and without origins. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  return printMap(value, (key) => canonical(Reflect.get(value, key)))
-}
-
-function printMap(map: object, printValue: (key: string) => string): string {
   let text = ''
-  for (const key of Object.keys(map).sort()) {
-    if (key !== 'origin') text += `${text === '' ? '' : ','}"${key}":${printValue(key)}`
+  for (const key of Object.keys(value).sort()) {
+    if (key !== 'origin') text += `${text === '' ? '' : ','}"${key}":${canonical(Reflect.get(value, key))}`
   }
   return `{${text}}`
 }

@@ -1,5 +1,6 @@
 import { checked, type Checked } from '#src/diagnostics/checked.ts'
 import type { SourceId } from '#src/diagnostics/diagnostic.ts'
+import { commonPlan } from '#src/plan/common-plan.ts'
 import type { BgpNeighbor, FrrPlan, NicName, NodePlan, ReadinessPlan } from '#src/plan/node-plan.ts'
 import type { NodeSpec } from '#src/schema/node-schema.ts'
 import { buildIdOf } from './build-id.ts'
@@ -27,14 +28,16 @@ export function resolveNode(spec: NodeSpec, source: SourceId): Checked<NodePlan>
     index: spec.index ?? null,
     hostname: spec.system?.hostname ?? null,
     controller: 'builtin',
-    target,
-    bootMode: spec.system?.bootMode ?? 'early',
-    names,
-    images: resolveImages(spec, names, report),
+    ...commonPlan({
+      target,
+      bootMode: spec.system?.bootMode ?? 'early',
+      names,
+      images: resolveImages(spec, names, report),
+      readiness: resolveReadiness(spec),
+    }),
     underlay,
     vrfs,
     frr: resolveFrr(spec, [...underlay.neighbors, ...vrfs.flatMap((vrf) => vrf.hostLink?.neighbors ?? [])]),
-    readiness: resolveReadiness(spec),
     nicNames: resolveNicNames(spec),
   })
   return checked(plan, diagnostics)

@@ -10,6 +10,7 @@ export type QuadletFacts = {
   readonly image: string
   readonly pull: string
   readonly arguments: readonly string[]
+  /** With the values of the environment file in it. */
   readonly hostname: string | null
   readonly user: string
   readonly dropped: string
@@ -24,31 +25,37 @@ export type QuadletFacts = {
   readonly health: Readonly<Record<string, unknown>>
   /** Without time to end by itself. */
   readonly isKilled: boolean
-  /** [Unit], [Service] and [Install] as they stand, and [Quadlet]. */
+  /** [Unit], [Service] (without the environment file) and [Install] as they stand, and [Quadlet]. */
   readonly systemd: UnitFile
 }
 
-/** Reads a `.container` or `.kube` file (with its YAML) of the node back. */
+/** Reads a `.container` (with its environment file) or `.kube` file (with its YAML) of the node back. */
 export function quadletFacts(artifacts: readonly Artifact[], name: string): QuadletFacts {
-  const container = textOf(artifacts, `${name}.container`)
-  if (container !== null) return containerFacts(trusted(parseUnit(container)))
-  const kube = trusted(parseUnit(textOf(artifacts, `${name}.kube`) ?? ''))
-  return podFacts(kube, POD.parse(parse(textOf(artifacts, wordsOf(kube, 'Kube', 'Yaml')[0] ?? '') ?? '')))
+  const container = textOf(artifacts, `${QUADLETS}/${name}.container`)
+  if (container !== null) {
+    const file = trusted(parseUnit(container))
+    const environment = valuesOf(file, 'Service', 'EnvironmentFile').map((path) => textOf(artifacts, path) ?? '')
+    return containerFacts(file, environment.join(''))
+  }
+  const kube = trusted(parseUnit(textOf(artifacts, `${QUADLETS}/${name}.kube`) ?? ''))
+  return podFacts(kube, POD.parse(parse(textOf(artifacts, `${QUADLETS}/${wordsOf(kube, 'Kube', 'Yaml')[0]}`) ?? '')))
 }
 
-function textOf(artifacts: readonly Artifact[], name: string): string | null {
-  const found = artifacts.find((artifact) => pathOf(artifact) === `/etc/containers/systemd/${name}`)
+const QUADLETS = '/etc/containers/systemd'
+
+function textOf(artifacts: readonly Artifact[], path: string): string | null {
+  const found = artifacts.find((artifact) => pathOf(artifact) === path)
   return found?.kind === 'file' && typeof found.contents === 'string' ? found.contents : null
 }
 
-function containerFacts(file: UnitFile): QuadletFacts {
+function containerFacts(file: UnitFile, environment: string): QuadletFacts {
   const one = (key: string): string | null => valuesOf(file, 'Container', key).at(-1) ?? null
   const seconds = (key: string): number => Number(one(key)?.replace(/s$/, ''))
   return {
     image: one('Image') ?? '',
     pull: one('Pull') ?? '',
     arguments: trusted(parseWords(one('Exec') ?? '')),
-    hostname: one('HostName'),
+    hostname: one('HostName')?.replace(/\$\{(.*)\}/, (_, name) => valueIn(environment, String(name))) ?? null,
     user: `${one('User')}:${one('Group')}`,
     dropped: one('DropCapability') ?? '',
     capabilities: wordsOf(file, 'Container', 'AddCapability'),
@@ -163,5 +170,11 @@ function volume(source: string, target: string, options: readonly string[]): str
 }
 
 function systemdPart(file: UnitFile): UnitFile {
-  return file.filter(({ name }) => name !== 'Container' && name !== 'Kube')
+  return file
+    .filter(({ name }) => name !== 'Container' && name !== 'Kube')
+    .map(({ name, entries }) => ({ name, entries: entries.filter(([key]) => key !== 'EnvironmentFile') }))
+}
+
+function valueIn(environment: string, name: string): string {
+  return new RegExp(`^${name}='(.*)'$`, 'm').exec(environment)?.[1] ?? ''
 }

@@ -67,5 +67,5 @@ function quietUnit(bytes: number, end: string): Artifact {
 }
 
 function complaintsOfRule(artifact: Artifact) {
-  return unitLineLength.check(readNodeFiles(smallestPlan(), [artifact]))
+  return unitLineLength.check(readNodeFiles({ target: smallestPlan().target, artifacts: [artifact] }))
 }

@@ -1,26 +1,22 @@
 import { escapeUnprintable } from '#src/diagnostics/quote.ts'
 import { pathOf, type Artifact } from '#src/plan/artifact.ts'
-import { memoise } from '#src/plan/memoise.ts'
-import type { ArtifactRule } from './artifact-rule.ts'
+import type { TextRule } from './artifact-rule.ts'
 
 /** A newline in a value would start a line of its own in frr.conf or a unit: the last barrier behind the source's own check. */
-export const artifactControlCharacter: ArtifactRule = {
+export const artifactControlCharacter: TextRule = {
   code: 'artifact-control-character',
   severity: 'error',
   summary: 'No file of the node carries a control character besides newline and tab, no path and no link carries any.',
   prevents: 'A value becomes a command of its own in frr.conf, a unit or a terminal.',
-  check: ({ artifacts }) =>
-    artifacts.flatMap((artifact) => {
-      const fault = faultOf(artifact)
-      return fault === null ? [] : [{ path: artifact.origin, message: fault }]
-    }),
+  check: (artifact) => {
+    const fault = faultOf(artifact)
+    return fault === null ? [] : [{ path: artifact.origin, message: fault }]
+  },
 }
 
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const IN_NAMES = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 const IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/
-
-const faultyPosition = memoise((text) => text.search(IN_TEXT))
 
 function faultOf(artifact: Artifact): string | null {
   const path = pathOf(artifact)
@@ -28,7 +24,7 @@ function faultOf(artifact: Artifact): string | null {
   if (artifact.kind === 'link')
     return IN_NAMES.test(artifact.target) ? `the target of the link ${path} has a control character` : null
   if (artifact.kind === 'directory' || typeof artifact.contents !== 'string') return null
-  const position = faultyPosition(artifact.contents)
+  const position = artifact.contents.search(IN_TEXT)
   return position === -1
     ? null
     : `${path} has a control character in line ${artifact.contents.slice(0, position).split('\n').length}`

@@ -2,7 +2,7 @@ import { parsed, type Parsed } from '#src/net/parsed.ts'
 import type { Artifact } from '#src/plan/artifact.ts'
 import { pathOf } from '#src/plan/artifact.ts'
 import { memoise } from '#src/plan/memoise.ts'
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import type { Target } from '#src/plan/target.ts'
 import { parseUnit, type UnitFile } from '#generators/systemd/unit.ts'
 import { referencesOf, type UnitReference } from './unit-references.ts'
 
@@ -16,11 +16,38 @@ export type NodeUnit = {
   readonly isDropIn: boolean
 }
 
-/** All that will lie on a node, read back: what the artefact rules judge. */
-export type NodeFiles = { readonly plan: NodePlan; readonly artifacts: readonly Artifact[]; readonly units: readonly NodeUnit[] }
+/** All that will lie on a node, read back: what the artefact rules judge. Contents that none of them reads are left out, as empty ones. */
+export type NodeFiles = { readonly target: Target; readonly artifacts: readonly Artifact[]; readonly units: readonly NodeUnit[] }
 
-export function readNodeFiles(plan: NodePlan, artifacts: readonly Artifact[]): NodeFiles {
-  return { plan, artifacts, units: artifacts.flatMap(unitsOf) }
+/** What lies on a node of a target. */
+export type NodeContents = Pick<NodeFiles, 'target' | 'artifacts'>
+
+export function readNodeFiles({ target, artifacts }: NodeContents): NodeFiles {
+  return { target, artifacts: artifacts.map(withoutUnread), units: artifacts.flatMap(unitsOf) }
+}
+
+/** Whether the rules see the same on both nodes, as on most of a fleet. */
+export function areAlike(one: NodeContents, other: NodeContents): boolean {
+  return (
+    one.target === other.target &&
+    one.artifacts.length === other.artifacts.length &&
+    one.artifacts.every((artifact, index) => isAlike(artifact, other.artifacts[index]))
+  )
+}
+
+function isAlike(one: Artifact, other: Artifact | undefined): boolean {
+  if (one === other) return true
+  if (other === undefined || one.kind !== other.kind || pathOf(one) !== pathOf(other) || isRead(one)) return false
+  return one.origin.length === other.origin.length && one.origin.every((step, index) => step === other.origin[index])
+}
+
+/** Whether a rule asks more of it than where it lies and what for. */
+function isRead(artifact: Artifact): boolean {
+  return artifact.kind !== 'file' || /\/(?:containers\/systemd|tmpfiles\.d)\//.test(artifact.path)
+}
+
+function withoutUnread(artifact: Artifact): Artifact {
+  return artifact.kind !== 'file' || isRead(artifact) ? artifact : { ...artifact, contents: '' }
 }
 
 /** Quadlet's own naming: `x.container` and `x.kube` become `x.service`. podman-systemd.unit(5). */

@@ -9,10 +9,10 @@ export const pathNotWritable: ArtifactRule = {
   severity: 'error',
   summary: 'Files lie where the operating system lets Ignition write.',
   prevents: 'Ignition fails on a read-only /usr, or the file is gone after the boot.',
-  check: ({ artifacts, plan }) => {
-    if (!plan.target.isOstree || plan.target.ignitionMax === null) return []
+  check: ({ artifacts, target }) => {
+    if (!target.isOstree || target.ignitionMax === null) return []
     return artifacts
       .filter((artifact) => !ALLOWED.test(pathOf(artifact)))
-      .map((artifact) => ({ path: artifact.origin, message: `${pathOf(artifact)} cannot be written on ${plan.target.os}` }))
+      .map((artifact) => ({ path: artifact.origin, message: `${pathOf(artifact)} cannot be written on ${target.os}` }))
   },
 }

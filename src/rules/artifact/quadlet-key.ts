@@ -11,17 +11,17 @@ export const quadletKey: ArtifactRule = {
   severity: 'error',
   summary: 'Quadlet files use only keys that the oldest podman of the target knows.',
   prevents: 'Quadlet makes no service at all of the file.',
-  check: ({ units, plan }) =>
+  check: ({ units, target }) =>
     units
       .filter((unit) => unit.artifact.kind === 'file')
       .flatMap((unit) =>
         GROUPS.flatMap((group) =>
           unit.file
             .filter((section) => section.name === group)
-            .flatMap((section) => unknownKeys(section, knownKeys(group, plan.target.podman.min)))
+            .flatMap((section) => unknownKeys(section, knownKeys(group, target.podman.min)))
             .map((key) => ({
               path: unit.artifact.origin,
-              message: `${key}= of ${pathOf(unit.artifact)} is known from podman ${firstVersionOf(group, key) ?? '(none)'} on; the target may run ${plan.target.podman.min}`,
+              message: `${key}= of ${pathOf(unit.artifact)} is known from podman ${firstVersionOf(group, key) ?? '(none)'} on; the target may run ${target.podman.min}`,
             })),
         ),
       ),

@@ -25,14 +25,14 @@ export const unitCycle: ArtifactRule = {
  * Unit -> those that start before it: After=, Before= the other way round; a target starts after what it wants (unless the wanted unit
  * says otherwise), so WantedBy= counts too. systemd.target(5).
  */
-function orderOf({ units, plan }: NodeFiles): Order {
+function orderOf({ units, target }: NodeFiles): Order {
   const order = new Map<string, Set<string>>()
   const add = (later: string, earlier: string) => order.set(later, (order.get(later) ?? new Set()).add(earlier))
-  for (const [earlier, later] of systemOrder(plan.target)) add(later, earlier)
+  for (const [earlier, later] of systemOrder(target)) add(later, earlier)
   for (const { name, references } of units) {
     for (const earlier of namesBehind(references, 'After')) add(name, earlier)
     for (const later of namesBehind(references, 'Before')) add(later, name)
-    for (const target of impliedTargets(references)) add(target, name)
+    for (const implied of impliedTargets(references)) add(implied, name)
     if (name.endsWith('.target')) for (const wanted of namesBehind(references, 'Wants', 'Requires', 'BindsTo')) add(name, wanted)
   }
   return order

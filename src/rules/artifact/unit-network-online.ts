@@ -17,17 +17,17 @@ export const unitNetworkOnline: ArtifactRule = {
       .filter((unit) => waits(unit, files))
       .map((unit) => ({
         path: unit.artifact.origin,
-        message: `${pathOf(unit.artifact)} would wait for ${NETWORK_ONLINE} on podman ${files.plan.target.podman.min}`,
+        message: `${pathOf(unit.artifact)} would wait for ${NETWORK_ONLINE} on podman ${files.target.podman.min}`,
         hint: 'podman 5.2 adds this wait to every .container file: say target.quadlet: kube',
       })),
 }
 
-function waits(unit: NodeUnit, { plan }: NodeFiles): boolean {
+function waits(unit: NodeUnit, { target }: NodeFiles): boolean {
   const asked = namesBehind(unit.references, 'After', 'Wants', 'Requires', 'BindsTo').includes(NETWORK_ONLINE)
-  return asked || isAddedByQuadlet(unit, plan.target)
+  return asked || isAddedByQuadlet(unit, target)
 }
 
-function isAddedByQuadlet(unit: NodeUnit, target: NodeFiles['plan']['target']): boolean {
+function isAddedByQuadlet(unit: NodeUnit, target: NodeFiles['target']): boolean {
   const path = pathOf(unit.artifact)
   if (unit.artifact.kind !== 'file') return false
   const isSwitchedOff = wordsOf(unit.file, 'Quadlet', 'DefaultDependencies').includes('false')

@@ -9,15 +9,15 @@ export const unitUnknown: ArtifactRule = {
   severity: 'error',
   summary: 'Every unit that a unit names exists, under the name that Quadlet or the operating system gives it.',
   prevents: 'systemd ignores an order towards an unknown unit, and the router starts too late.',
-  check: ({ units, plan }) => {
+  check: ({ units, target }) => {
     const own = new Set(units.filter((unit) => !unit.isDropIn).map((unit) => unit.name))
-    const ofSystem = systemUnits(plan.target)
+    const ofSystem = systemUnits(target)
     return units.flatMap((unit) =>
       unit.references
         .filter(({ name }) => !own.has(name) && !ofSystem.has(name))
         .map(({ key, name }) => ({
           path: unit.artifact.origin,
-          message: `${key}= of ${pathOf(unit.artifact)} names ${name}, which exists neither here nor on ${plan.target.os}`,
+          message: `${key}= of ${pathOf(unit.artifact)} names ${name}, which exists neither here nor on ${target.os}`,
         })),
     )
   },

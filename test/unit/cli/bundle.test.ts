@@ -182,7 +182,7 @@ test('a stack trace names functions and lines of the program, with the cache and
   expect(none).toEqual({ ...taken, cache: 'none' })
   expect(taken.cache).toBe('taken')
   expect(taken.stderr).toMatch(/^bug: gen-ignition failed; nothing was written/)
-  const [, line = '', column = ''] = /at buildIdOf \(gen-ignition\.js:(\d+):(\d+)\)/.exec(taken.stderr) ?? []
+  const [, line = '', column = ''] = /at digest \(gen-ignition\.js:(\d+):(\d+)\)/.exec(taken.stderr) ?? []
   const text = readFileSync(program, 'utf8').split('\n')[Number(line) - 1] ?? ''
   expect(text.slice(Number(column) - 1)).toMatch(/^\(["`]sha256/)
 })

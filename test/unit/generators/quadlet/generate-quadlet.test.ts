@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { generateFrr } from '#generators/frr/generate-frr.ts'
+import { generateHost } from '#generators/host/generate-host.ts'
 import { containerName } from '#generators/quadlet/container-name.ts'
 import { generateQuadlet } from '#generators/quadlet/generate-quadlet.ts'
 import { parseUnit, valuesOf, wordsOf } from '#generators/systemd/unit.ts'
@@ -17,6 +18,10 @@ function plan(target: string, more = ''): NodePlan {
 
 const CONTAINER = plan('os: fedora-coreos, version: "42"')
 const KUBE = plan('os: fedora-coreos, version: "42", quadlet: kube')
+
+function filesOf(one: NodePlan): readonly Artifact[] {
+  return [...generateQuadlet(one), ...generateHost(one)]
+}
 
 function names(artifacts: readonly Artifact[]): readonly string[] {
   return artifacts.map((artifact) => pathOf(artifact).replace('/etc/containers/systemd/', ''))
@@ -39,7 +44,7 @@ test.each(ROLES)('%s is the same in both renderings', (role) => {
     'images: {delivery: pull}\n',
   ]) {
     const both = [CONTAINER, KUBE].map(({ target }) => ({ ...samplePlan(SMALLEST + more), target }))
-    const [container, kube] = both.map((one) => quadletFacts(generateQuadlet(one), `${one.names.prefix}-${role}`))
+    const [container, kube] = both.map((one) => quadletFacts(filesOf(one), `${one.names.prefix}-${role}`))
     expect(kube).toEqual(container)
   }
 })
@@ -107,7 +112,7 @@ test('frr and reloader have the host name of frr.conf, whatever the node calls i
   const text = conf?.kind === 'file' && typeof conf.contents === 'string' ? conf.contents : ''
   const hostname = /^hostname (.*)$/m.exec(text)?.[1]
   for (const role of ['frr', 'reloader']) {
-    expect(quadletFacts(generateQuadlet(named), `evpn-router-${role}`).hostname).toBe(hostname)
+    expect(quadletFacts(filesOf(named), `evpn-router-${role}`).hostname).toBe(hostname)
   }
 })
 
