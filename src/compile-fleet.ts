@@ -3,7 +3,9 @@ import { checked, hasError, type Checked } from './diagnostics/checked.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import type { Locate } from './diagnostics/location.ts'
 import { causes } from './fleet/causes.ts'
-import { factsReader } from './fleet/facts/facts-reader.ts'
+import { factsOf } from './fleet/facts/facts-of.ts'
+import { printFound, readFound, type Found } from './fleet/facts/found.ts'
+import { sharer } from './fleet/facts/shared-parts.ts'
 import type { Fleet, HostRecord } from './fleet/fleet.ts'
 import { checkLayers } from './fleet/layers/check-layers.ts'
 import { locateInHosts } from './fleet/layers/locate-in-hosts.ts'
@@ -19,6 +21,10 @@ export type HostVisitor = {
   readonly isDue: (host: HostRecord, source: Source) => boolean
   /** Takes a host that compiled. What it returns is found on that host, too. */
   readonly take: (node: CompiledNode, source: Source, host: HostRecord) => readonly Diagnostic[]
+  /** What was found of a host that is not due, as `keep` got it: it need not be planned. Null where nobody kept it. */
+  readonly recall?: (host: HostRecord) => string | null
+  /** Takes what was found of a host without an error, as a line of text. */
+  readonly keep?: (host: HostRecord, found: string) => void
   /** Told after each host how many are done. */
   readonly tell: (done: number) => void
 }
@@ -34,14 +40,14 @@ export function compileFleet(fleet: Fleet, visitor: HostVisitor): CompiledFleet 
   const ofDocument = checkLayers(fleet)
   if (hasError(ofDocument)) return { value: null, diagnostics: ofDocument, locate }
   const found = causes()
-  const factsOf = factsReader()
+  const share = sharer()
   const facts: HostFacts[] = []
   let isRefused = false
   for (const [position, host] of fleet.inventory.hosts.entries()) {
-    const { plan, source, diagnostics } = compileHost(fleet, host, visitor)
+    const { facts: ofHost, diagnostics } = compileHost(fleet, host, visitor)
     found.add({ name: host.name, layers: host.groups.join(' '), index: fleet.indexOf(host) }, diagnostics)
     isRefused ||= hasError(diagnostics)
-    if (plan !== null && source !== null && !isRefused) facts.push(factsOf(plan, source))
+    if (ofHost !== null && !isRefused) facts.push(share(ofHost))
     visitor.tell(position + 1)
   }
   const ofHosts = [...ofDocument, ...found.tell(locate)]
@@ -49,16 +55,22 @@ export function compileFleet(fleet: Fleet, visitor: HostVisitor): CompiledFleet 
   return { ...checked(facts, [...ofHosts, ...checkFleet(facts)]), locate }
 }
 
-type HostOutcome = { readonly plan: NodePlan | null; readonly source: Source | null; readonly diagnostics: readonly Diagnostic[] }
-
-function compileHost(fleet: Fleet, host: HostRecord, { isDue, take }: HostVisitor): HostOutcome {
+function compileHost(fleet: Fleet, host: HostRecord, visitor: HostVisitor): Found {
   const { value: source, diagnostics } = mergeHost(fleet, host)
-  if (source === null) return { plan: null, source, diagnostics }
-  if (!isDue(host, source)) {
-    const planned = planNode(source, ONE_OF_MANY)
-    return { plan: planned.value, source, diagnostics: [...diagnostics, ...planned.diagnostics] }
-  }
-  const { value: node, diagnostics: ofNode } = compileNode(source, ONE_OF_MANY)
+  if (source === null) return { facts: null, diagnostics }
+  const isDue = visitor.isDue(host, source)
+  const known = isDue ? null : readFound(visitor.recall?.(host) ?? null, source)
+  const found = known ?? (isDue ? judgeHost(source, host, visitor) : foundIn(planNode(source, ONE_OF_MANY), source))
+  if (found.facts !== null) visitor.keep?.(host, printFound(found, source))
+  return { facts: found.facts, diagnostics: [...diagnostics, ...found.diagnostics] }
+}
+
+function judgeHost(source: Source, host: HostRecord, { take }: HostVisitor): Found {
+  const { value: node, diagnostics } = compileNode(source, ONE_OF_MANY)
   const ofSink = node === null ? [] : take(node, source, host)
-  return { plan: node?.plan ?? null, source, diagnostics: [...diagnostics, ...ofNode, ...ofSink] }
+  return foundIn({ value: node?.plan ?? null, diagnostics: [...diagnostics, ...ofSink] }, source)
+}
+
+function foundIn({ value: plan, diagnostics }: Checked<NodePlan>, source: Source): Found {
+  return { facts: plan === null || hasError(diagnostics) ? null : factsOf(plan, source), diagnostics }
 }

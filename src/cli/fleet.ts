@@ -97,6 +97,9 @@ async function writeFleet(io: Io, run: Run, options: FleetOptions): Promise<Chan
   return (await putFleet(io, run, options)) ? run.output.finish() : null
 }
 
+/** Of more hosts what was found is too much to read again: 2 KiB a host. */
+const MOST_REMEMBERED = 20_000
+
 /** Hands all files to the output; false where something is wrong, and told. What was found of the hosts is not needed any more after it. */
 async function putFleet(io: Io, { described, output, scope, how, before }: Run, options: FleetOptions): Promise<boolean> {
   const sink = await sinkOf(options.format)
@@ -104,9 +107,9 @@ async function putFleet(io: Io, { described, output, scope, how, before }: Run, 
   const digests = new Map<string, string>()
   const visitor: HostVisitor = {
     isDue: ({ name }, source) => {
-      if (!isHostInScope(scope, name)) return false
       const digest = hostDigest(source, how)
       digests.set(name, digest)
+      if (!isHostInScope(scope, name)) return false
       if (!output.isUnchanged(name, digest)) return true
       output.keepHost(name)
       return false
@@ -116,6 +119,7 @@ async function putFleet(io: Io, { described, output, scope, how, before }: Run, 
       if (files.value !== null) output.putHost({ ...files.value, inputDigest: digests.get(name) ?? '' })
       return files.diagnostics
     },
+    ...(described.inventory.hosts.length > MOST_REMEMBERED ? {} : memoryOf(output, digests)),
     tell: progress.tell,
   }
   const compiled = compileFleet(described, visitor)
@@ -126,6 +130,13 @@ async function putFleet(io: Io, { described, output, scope, how, before }: Run, 
   if (scope.kind !== 'hosts')
     output.putFiles(peerFiles(compiled.value).map(({ name, text }) => ({ path: `peers/${name}`, contents: text, mode: 0o644 })))
   return true
+}
+
+function memoryOf(output: Output, digests: ReadonlyMap<string, string>): Pick<HostVisitor, 'recall' | 'keep'> {
+  return {
+    recall: ({ name }) => output.recall(name, digests.get(name) ?? ''),
+    keep: ({ name }, found) => output.keep(name, digests.get(name) ?? '', found),
+  }
 }
 
 function scopeOf({ shard, host }: FleetOptions): Scope {

@@ -61,6 +61,7 @@ test.each(FLEETS)('%s gives the files of its folder, and each host what its own 
     ...Object.fromEntries(sample.map((host) => [`resolved/${host}.yaml`, resolved.get(host) ?? ''])),
     ...Object.fromEntries(
       Object.entries(output)
+        .filter(([path]) => !path.startsWith('.gen-ignition/'))
         .filter(([path]) => !path.startsWith('hosts/') || sample.includes(path.split('/')[1] ?? ''))
         .map(([path, text]) => [`out/${path}`, text]),
     ),

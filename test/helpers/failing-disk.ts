@@ -33,6 +33,7 @@ export function failingDisk(
     read: guarded(quickDisk.read),
     list: guarded(quickDisk.list),
     write: guarded(quickDisk.write),
+    append: guarded(quickDisk.append),
     rename: guarded(quickDisk.rename),
     remove: guarded(quickDisk.remove),
     makeDirectory: guarded(quickDisk.makeDirectory),

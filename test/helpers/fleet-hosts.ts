@@ -1,4 +1,5 @@
-import { factsReader } from '#src/fleet/facts/facts-reader.ts'
+import { factsOf } from '#src/fleet/facts/facts-of.ts'
+import { sharer } from '#src/fleet/facts/shared-parts.ts'
 import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
 import type { HostFacts } from '#src/plan/host-facts.ts'
 import { checkFleet } from '#src/rules/fleet-rules.ts'
@@ -16,10 +17,10 @@ export type HostParts = {
 
 /** Hosts that no rule complains of: every address is the host's own, and all share AS 64514. */
 export function fleetOf(parts: readonly HostParts[]): readonly HostFacts[] {
-  const factsOf = factsReader()
+  const share = sharer()
   return parts.map((part) => {
     const document = documentOf(part)
-    return factsOf(planOf(document), { id: `fleet.yaml#${String(document['name'])}`, value: document })
+    return share(factsOf(planOf(document), { id: `fleet.yaml#${String(document['name'])}`, value: document }))
   })
 }
 

@@ -1,12 +1,43 @@
 import type { Path } from '#src/diagnostics/diagnostic.ts'
-import type { LinkFacts, TenantFacts } from '#src/plan/host-facts.ts'
-import type { BfdTimers, BgpFamily, BgpTimers, RemoteAs } from '#src/plan/node-plan.ts'
+import type { HostFacts, LinkFacts, TenantFacts } from '#src/plan/host-facts.ts'
+import type { BfdTimers, BgpFamily, BgpNeighbor, BgpTimers, RemoteAs } from '#src/plan/node-plan.ts'
 
 /** Gives back the first of all equal values that it was asked for. */
 type Shared<Part> = (part: Part) => Part
 
+/** Gives facts back with parts that all hosts of a run share where they are equal. */
+export function sharer(): (facts: HostFacts) => HostFacts {
+  const parts = sharedParts()
+  return (facts) => ({
+    ...facts,
+    interfaces: facts.interfaces.map((one) => ({ ...one, origin: parts.path(one.origin) })),
+    nics: facts.nics.map((nic) => ({ ...nic, origin: parts.path(nic.origin) })),
+    neighbors: facts.neighbors.map((neighbor) => withSharedParts(neighbor, parts)),
+    vrfs: facts.vrfs.map(({ rd, tenant, link }) => ({
+      rd,
+      tenant: parts.tenant(tenant),
+      link: link && parts.link({ ...link, neighbors: link.neighbors.map((neighbor) => withSharedParts(neighbor, parts)) }),
+    })),
+    silenced: parts.codes(facts.silenced),
+  })
+}
+
+function withSharedParts(neighbor: BgpNeighbor, parts: SharedParts): BgpNeighbor {
+  const { ipv4Unicast, ipv6Unicast, l2vpnEvpn, bfd, timers } = neighbor
+  return {
+    ...neighbor,
+    remoteAs: parts.remoteAs(neighbor.remoteAs),
+    ipv4Unicast: ipv4Unicast && parts.family(ipv4Unicast),
+    ipv6Unicast: ipv6Unicast && parts.family(ipv6Unicast),
+    l2vpnEvpn: l2vpnEvpn && parts.family(l2vpnEvpn),
+    bfd: bfd && parts.bfd(bfd),
+    timers: timers && parts.timers(timers),
+    origin: parts.path(neighbor.origin),
+  }
+}
+
 /** One memory of each kind of part, for one run. */
-export type SharedParts = {
+type SharedParts = {
   readonly path: Shared<Path>
   readonly remoteAs: Shared<RemoteAs>
   readonly family: Shared<BgpFamily>
@@ -17,7 +48,7 @@ export type SharedParts = {
   readonly codes: Shared<readonly string[]>
 }
 
-export function sharedParts(): SharedParts {
+function sharedParts(): SharedParts {
   return {
     path: shared(),
     remoteAs: shared(),

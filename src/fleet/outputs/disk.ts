@@ -27,6 +27,8 @@ export type Disk = {
   readonly list: (directory: string) => readonly string[]
   /** A new file; refused where something lies. Durable: it outlasts a loss of power. */
   readonly write: (path: string, contents: Uint8Array, options: WriteOptions) => void
+  /** At the end of a file, which is made where none lies. */
+  readonly append: (path: string, contents: Uint8Array, options: Pick<WriteOptions, 'mode'>) => void
   readonly rename: (from: string, to: string) => void
   readonly remove: (path: string) => void
   /** With those above it; fine where it is there already. */
@@ -45,6 +47,7 @@ export const realDisk: Disk = {
   read: (path, size) => reading(path, () => readWhole(path, size)),
   list: (path) => reading(path, () => readdirSync(path)),
   write: (path, contents, options) => writing(path, () => writeNew(path, contents, options)),
+  append: (path, contents, { mode }) => writing(path, () => appendTo(path, contents, mode)),
   rename: (from, to) => writing(to, () => renameSync(from, to)),
   remove: (path) => removing(path, () => unlinkSync(path)),
   makeDirectory: (path, mode) => writing(path, () => void mkdirSync(path, { recursive: true, mode })),
@@ -84,9 +87,19 @@ function readWhole(path: string, size: number): Uint8Array {
 
 function writeNew(path: string, contents: Uint8Array, { mode, durable }: WriteOptions): void {
   withDescriptor(openSync(path, 'wx', mode), (descriptor) => {
-    for (let written = 0; written < contents.length;) written += writeSync(descriptor, contents, written)
+    writeAll(descriptor, contents)
     if (durable) fsyncSync(descriptor)
   })
+}
+
+const APPENDING = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW
+
+function appendTo(path: string, contents: Uint8Array, mode: number): void {
+  withDescriptor(openSync(path, APPENDING, mode), (descriptor) => writeAll(descriptor, contents))
+}
+
+function writeAll(descriptor: number, contents: Uint8Array): void {
+  for (let written = 0; written < contents.length;) written += writeSync(descriptor, contents, written)
 }
 
 function withDescriptor<T>(descriptor: number, action: (descriptor: number) => T): T {

@@ -1,6 +1,7 @@
 import { VERSION } from '#src/version.ts'
 import type { HostEntry } from './manifest.ts'
 import type { FleetIdentity } from './next-manifest.ts'
+import { openMemory, recallOnly, type Memory } from './memory.ts'
 import { openFolder, REAL_SYSTEM, type OpenFolder, type OutputMode, type OutputSystem } from './open-folder.ts'
 import { refuseOtherFleet } from './other-fleet.ts'
 import type { OutputFile, OutputHost } from './output-file.ts'
@@ -15,7 +16,7 @@ export type OutputOptions = OutputMode & {
 }
 
 /** The files of one run of a fleet. What the system refuses is an EnvironmentError, here and in every function. */
-export type Output = {
+export type Output = Pick<Memory, 'recall' | 'keep'> & {
   /** Whether a host of this input lies there as this version of the tool wrote it, by the bytes of its files. */
   readonly isUnchanged: (host: string, inputDigest: string) => boolean
   /** Takes a host over that was found to be unchanged. */
@@ -39,6 +40,7 @@ export function openOutput({ directory, fleet, scope, ...mode }: OutputOptions, 
     throw error
   }
   const writer = createWriter(opened, fleet, scope)
+  const memory = mode.isCheck ? recallOnly(opened.folder) : openMemory(opened.folder)
   const unchanged = new Map<string, HostEntry>()
   return {
     isUnchanged: (host, inputDigest) => {
@@ -56,8 +58,16 @@ export function openOutput({ directory, fleet, scope, ...mode }: OutputOptions, 
     },
     putHost: writer.putHost,
     putFiles: writer.putFiles,
-    finish: writer.finish,
-    close: opened.close,
+    recall: memory.recall,
+    keep: memory.keep,
+    finish: () => {
+      memory.finish()
+      return writer.finish()
+    },
+    close: () => {
+      memory.abandon()
+      opened.close()
+    },
   }
 }
 

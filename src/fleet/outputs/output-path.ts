@@ -1,4 +1,4 @@
-/** The writer's own directory in an output folder: lock, journal, files not yet in place. Gone when no run is under way. */
+/** The writer's own directory in an output folder: lock, journal, files not yet in place, and what the next run need not find out again. */
 export const CONTROL_DIRECTORY = '.gen-ignition'
 
 const MANIFEST = /^manifest(\.\d+-of-\d+)?\.json$/

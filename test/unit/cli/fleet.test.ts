@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { VERSION } from '#src/version.ts'
 import { emptyDirectory } from '#test/helpers/built.ts'
 import { filesIn } from '#test/helpers/files-in.ts'
 import { fleetFiles, type Files, type RackHost } from '#test/helpers/rack-fleet.ts'
@@ -29,6 +31,8 @@ test('it says what was written; the second run, that nothing was', async () => {
   const first = await runFleet(directory)
   expect([first.code, first.stdout, lastLines(first)]).toEqual([0, '', 'dc1: 3 hosts; 5 files created, 0 changed, 0 removed\n'])
   expect(Object.keys(filesIn(directory))).toEqual([
+    '.gen-ignition/.gitignore',
+    '.gen-ignition/memory',
     'hosts/k1/config.ign',
     'hosts/k11/config.ign',
     'hosts/k2/config.ign',
@@ -86,7 +90,36 @@ test('what a killed run left is undone, and told', async () => {
 test('--host writes the files of those hosts, and no switch', async () => {
   const directory = newFolder()
   await runFleet(directory, ['--host', 'K1*'])
-  expect(Object.keys(filesIn(directory))).toEqual(['hosts/k1/config.ign', 'hosts/k11/config.ign', 'manifest.json'])
+  expect(Object.keys(filesIn(directory)).filter((path) => !path.startsWith('.'))).toEqual([
+    'hosts/k1/config.ign',
+    'hosts/k11/config.ign',
+    'manifest.json',
+  ])
+})
+
+const MEMORY = '.gen-ignition/memory'
+
+test('what is remembered of hosts changes nothing of what is said and written', async () => {
+  const [directory, other] = [newFolder(), newFolder()]
+  for (const folder of [directory, other]) await runFleet(folder)
+  rmSync(join(other, MEMORY))
+  const files = fleetFiles([host(1), { ...host(2), isJumbo: true }, host(11), host(12)])
+  expect(await runFleet(directory, [], { files })).toEqual(await runFleet(other, [], { files }))
+  expect(filesIn(directory)).toEqual(filesIn(other))
+})
+
+test('a host that did not change is not planned again: the others meet what is remembered of it', async () => {
+  const directory = newFolder()
+  await runFleet(directory)
+  const path = join(directory, MEMORY)
+  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -2).join('\n')
+  const changed = `${lines.replace('"routerId":"100.65.0.11"', '"routerId":"100.65.0.2"')}\n`
+  expect(changed).not.toBe(`${lines}\n`)
+  writeFileSync(path, `${changed}${VERSION}\t${hash('sha256', changed)}\n`)
+  const result = await runFleet(directory)
+  expect([result.code, result.stderr]).toEqual([1, expect.stringContaining('error[router-id-duplicate]')])
+  await runFleet(directory, ['--set', 'readiness.timeoutSeconds=77'])
+  expect((await runFleet(directory)).code).toBe(0)
 })
 
 test('each host is what --host gives of it alone', async () => {

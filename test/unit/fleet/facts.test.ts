@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { factsReader } from '#src/fleet/facts/facts-reader.ts'
+import { factsOf } from '#src/fleet/facts/facts-of.ts'
+import { printFound, readFound } from '#src/fleet/facts/found.ts'
+import { sharer } from '#src/fleet/facts/shared-parts.ts'
 import { documentOf, fleetOf, plainFleet } from '#test/helpers/fleet-hosts.ts'
 import { planOf } from '#test/helpers/plan-of.ts'
 
@@ -58,7 +60,18 @@ test('parts that differ stay apart', () => {
 
 test('two runs remember nothing of each other', () => {
   const document = documentOf({ index: 0 })
-  const read = () => factsReader()(planOf(document), { id: 'node.yaml', value: document })
+  const read = () => sharer()(factsOf(planOf(document), { id: 'node.yaml', value: document }))
   expect(read()).toEqual(read())
   expect(read().vrfs[0]?.tenant).not.toBe(read().vrfs[0]?.tenant)
+})
+
+test('as a line of text they come back the same, unless the document is called otherwise', () => {
+  const [facts] = fleetOf([{ index: 3, top: { lint: { 'no-login': 'console' } } }])
+  if (facts === undefined) throw new Error('there is no host')
+  const at = { source: facts.source, path: ['vrfs', 0], part: 'value' } as const
+  const found = { facts, diagnostics: [{ code: 'x', severity: 'warning', message: 'y\n', hint: null, at, related: [] }] } as const
+  const text = printFound(found, { id: facts.source })
+  expect(text).not.toContain('\n')
+  expect(readFound(text, { id: facts.source })).toMatchObject(found)
+  expect(readFound(text, { id: 'other.yaml#k3' })).toBeNull()
 })
