@@ -16,9 +16,9 @@ export type Memory = {
   readonly recall: (host: string, key: string) => string | null
   /** Keeps a text without a newline for the next run; what is not kept again is forgotten. */
   readonly keep: (host: string, key: string, text: string) => void
-  /** Puts what was kept in the place of what was there; nothing, where nothing was. */
+  /** Puts what was kept in the place of what was there, where it differs; nothing, where nothing was. */
   readonly finish: () => void
-  /** Forgets what was kept in this run, unless it was finished. */
+  /** Ends the run: what was kept and is not finished is forgotten. */
   readonly abandon: () => void
 }
 
@@ -27,11 +27,12 @@ const PIECE = 1024 * 1024
 
 /** One for a run that only reads. */
 export function recallOnly(folder: Folder): Memory {
-  return { recall: recallFrom(folder), keep: () => {}, finish: () => {}, abandon: () => {} }
+  return { recall: recallFrom(linesOf(folder)), keep: () => {}, finish: () => {}, abandon: () => {} }
 }
 
 export function openMemory(folder: Folder): Memory {
   const { disk, pathOf } = folder
+  const before = linesOf(folder)
   const digest = createHash('sha256')
   let piece = ''
   let hasKept = false
@@ -42,7 +43,7 @@ export function openMemory(folder: Folder): Memory {
   }
   folder.removeFile(DRAFT)
   return {
-    recall: recallFrom(folder),
+    recall: recallFrom(before),
     keep: (host, key, text) => {
       hasKept = true
       piece += `${host}\t${key}\t${text}\n`
@@ -51,7 +52,9 @@ export function openMemory(folder: Folder): Memory {
     finish: () => {
       if (!hasKept) return
       flush()
-      disk.append(pathOf(DRAFT), Buffer.from(`${VERSION}\t${digest.digest('hex')}\n`), { mode: 0o600 })
+      const sha256 = digest.digest('hex')
+      if (sha256 === before.sha256) return void folder.removeFile(DRAFT)
+      disk.append(pathOf(DRAFT), Buffer.from(`${VERSION}\t${sha256}\n`), { mode: 0o600 })
       disk.rename(pathOf(DRAFT), pathOf(MEMORY))
       if (disk.look(pathOf(GIT_IGNORE)) === null)
         disk.write(pathOf(GIT_IGNORE), Buffer.from('*\n'), { mode: 0o644, durable: false })
@@ -60,8 +63,7 @@ export function openMemory(folder: Folder): Memory {
   }
 }
 
-function recallFrom(folder: Folder): Memory['recall'] {
-  const text = soundText(folder)
+function recallFrom({ text }: Lines): Memory['recall'] {
   const starts = new Map<string, number>()
   for (let start = 0; start < text.length; start = text.indexOf('\n', start) + 1) {
     starts.set(text.slice(start, text.indexOf('\t', start)), start)
@@ -74,12 +76,17 @@ function recallFrom(folder: Folder): Memory['recall'] {
   }
 }
 
+type Lines = { readonly text: string; readonly sha256: string | null }
+
 /** The lines of hosts; none where another version wrote them, or they are not as they were written. */
-function soundText(folder: Folder): string {
+function linesOf(folder: Folder): Lines {
   const found = folder.contentsOf(MEMORY)
-  if (found.kind !== 'file') return ''
+  if (found.kind !== 'file') return NO_LINES
   const bytes = Buffer.from(found.bytes.buffer, found.bytes.byteOffset, found.bytes.byteLength)
   const end = bytes.lastIndexOf('\n', -2) + 1
   const lines = bytes.subarray(0, end)
-  return bytes.toString('utf8', end) === `${VERSION}\t${sha256Of(lines)}\n` ? lines.toString('utf8') : ''
+  const sha256 = sha256Of(lines)
+  return bytes.toString('utf8', end) === `${VERSION}\t${sha256}\n` ? { text: lines.toString('utf8'), sha256 } : NO_LINES
 }
+
+const NO_LINES: Lines = { text: '', sha256: null }

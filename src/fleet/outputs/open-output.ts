@@ -61,8 +61,9 @@ export function openOutput({ directory, fleet, scope, ...mode }: OutputOptions, 
     recall: memory.recall,
     keep: memory.keep,
     finish: () => {
+      const changes = writer.finish()
       memory.finish()
-      return writer.finish()
+      return changes
     },
     close: () => {
       memory.abandon()
