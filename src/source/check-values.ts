@@ -36,6 +36,11 @@ function visitMap(check: Check, map: Readonly<Record<string, unknown>>, path: Pa
     check.found.push(pathError(check.id, { path, part: 'value' }, trapped))
     return
   }
+  const cut = check.hasExpressions ? cutExpression(entries) : null
+  if (cut !== null) {
+    check.found.push(pathError(check.id, { path: [...path, cut.key], part: 'value' }, cut.text))
+    return
+  }
   for (const [key, value] of entries) {
     const unprintable = UNPRINTABLE.exec(key)?.[0]
     if (unprintable !== undefined)
@@ -54,6 +59,23 @@ function trappedAddress(entries: readonly (readonly [string, unknown])[]): Error
     message: `${quote(text)} ends with a colon, which makes it a key without a value`,
     hint: `quote it: ${quote(text)}`,
   }
+}
+
+/** `{a: $(ip(x, 2))}` reads as two keys, `{"a": "$(ip(x", "2))": null}`. */
+function cutExpression(
+  entries: readonly (readonly [string, unknown])[],
+): { readonly key: string; readonly text: ErrorText } | null {
+  const end = entries.findIndex(([, value]) => value === null)
+  const [key, start] = entries[end - 1] ?? []
+  if (key === undefined || typeof start !== 'string' || !/\$\((?!.*\)$)/.test(start)) return null
+  const rest = entries.slice(end).findIndex(([, value]) => value !== null)
+  const parts = entries.slice(end, rest === -1 ? undefined : end + rest).map(([part]) => part)
+  const text = {
+    code: 'value-missing',
+    message: `the expression ends at its comma: ${quote(start)}`,
+    hint: `quote it: ${quote([start, ...parts].join(', '))}`,
+  }
+  return { key, text }
 }
 
 function missing(path: Path): ErrorText {

@@ -56,10 +56,17 @@ function expectSymbol(reader: Reader, symbol: string): void {
 
 function unexpected(reader: Reader, missing: string): Expression {
   const { token } = reader
-  if (token.kind === 'end') return fail(reader, `${missing} at the end`)
+  if (token.kind === 'end') return fail(reader, `${missing} at the end`, isInsideCall(reader) ? COMMA : null)
   if (token.text === '"')
     return fail(reader, `${missing} before a double quote`, "text inside an expression stands in single quotes: 'text'")
   return fail(reader, `${missing} before ${quote(token.text)}`)
+}
+
+/** In a list or a map on one line the comma between two arguments ends the text. */
+const COMMA = 'quote an expression that holds a comma'
+
+function isInsideCall({ text }: Reader): boolean {
+  return text.lastIndexOf('(') > text.lastIndexOf('$(') + 1
 }
 
 function readSum(reader: Reader): Expression {

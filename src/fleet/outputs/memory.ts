@@ -53,7 +53,10 @@ export function openMemory(folder: Folder): Memory {
       if (!hasKept) return
       flush()
       const sha256 = digest.digest('hex')
-      if (sha256 === before.sha256) return void folder.removeFile(DRAFT)
+      if (sha256 === before.sha256) {
+        folder.removeFile(DRAFT)
+        return
+      }
       disk.append(pathOf(DRAFT), Buffer.from(`${VERSION}\t${sha256}\n`), { mode: 0o600 })
       disk.rename(pathOf(DRAFT), pathOf(MEMORY))
       if (disk.look(pathOf(GIT_IGNORE)) === null)
