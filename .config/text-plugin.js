@@ -18,8 +18,8 @@ export function textPlugin() {
   }
 }
 
-/** No escaping of HTML, an unknown name throws, no helpers but the built-in ones. */
-const OPTIONS = { noEscape: true, strict: true, knownHelpersOnly: true }
+/** No escaping of HTML, an unknown name throws, no helpers but the built-in ones, no @index and its like. */
+const OPTIONS = { noEscape: true, data: false, strict: true, knownHelpersOnly: true }
 
 function hbsModule(text) {
   return [

@@ -1,5 +1,4 @@
 import { gzip } from './deflate.ts'
-import { memoise } from '#src/plan/memoise.ts'
 
 /** Contents as Ignition carries them: a data URL (RFC 2397, no media type), and what its bytes are compressed with. */
 export type EncodedContents = { readonly compression: '' | 'gzip'; readonly source: string }
@@ -17,9 +16,7 @@ const NEVER_COMPRESSED = Math.floor((SHORTEST_GZIP - 1) / 3)
  * compressed, so that a configuration merged over another one does not inherit `gzip`. Half a surrogate
  * pair becomes U+FFFD, as everywhere in UTF-8: `checkSinkInput` refuses it.
  */
-export const encodeContents: (text: string) => EncodedContents = memoise(encode)
-
-function encode(text: string): EncodedContents {
+export function encodeContents(text: string): EncodedContents {
   const bytes = Buffer.from(text, 'utf8')
   const compressed = bytes.length > NEVER_COMPRESSED ? gzipOpaque(bytes) : null
   // Uncompressed it takes a comma and at least a character a byte.

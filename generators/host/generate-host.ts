@@ -12,7 +12,7 @@ import { nodeEnvPath } from './node-env-file.ts'
 import { printNodeEnv } from './node-env.ts'
 import { isReadyEnabled, printReadyUnit } from './ready-unit.ts'
 import { printResetPath, printResetService } from './reset-units.ts'
-import { settingsFile } from './settings-file.ts'
+import { commonFile, settingsFile } from './settings-file.ts'
 import { printTargetUnit } from './target-unit.ts'
 import { printTmpfiles } from './tmpfiles.ts'
 import { unitNames } from './unit-names.ts'
@@ -55,7 +55,7 @@ function settings(plan: NodePlan): readonly Artifact[] {
   const { prefix } = plan.names
   const hostname = plan.hostname === null ? [] : [settingsFile('/etc/hostname', `${plan.hostname}\n`, ['system', 'hostname'])]
   return [
-    settingsFile(`/etc/modules-load.d/${prefix}.conf`, printModules(plan), []),
+    commonFile(`/etc/modules-load.d/${prefix}.conf`, printModules(plan)),
     settingsFile(nodeEnvPath(plan), printNodeEnv(plan), []),
     ...hostname,
   ]

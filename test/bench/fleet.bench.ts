@@ -13,7 +13,7 @@ const folders: string[] = []
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true })
-})
+}, 300_000)
 
 const PROGRAM = fileURLToPath(new URL('../../dist/gen-ignition.js', import.meta.url))
 
