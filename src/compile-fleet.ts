@@ -59,9 +59,10 @@ function compileHost(fleet: Fleet, host: HostRecord, visitor: HostVisitor): Foun
   const { value: source, diagnostics } = mergeHost(fleet, host)
   if (source === null) return { facts: null, diagnostics }
   const isDue = visitor.isDue(host, source)
-  const known = isDue ? null : readFound(visitor.recall?.(host) ?? null, source)
+  const text = isDue ? null : (visitor.recall?.(host) ?? null)
+  const known = text === null ? null : readFound(text, source)
   const found = known ?? (isDue ? judgeHost(source, host, visitor) : foundIn(planNode(source, ONE_OF_MANY), source))
-  if (found.facts !== null) visitor.keep?.(host, printFound(found, source))
+  if (found.facts !== null) visitor.keep?.(host, known === null || text === null ? printFound(found, source) : text)
   return { facts: found.facts, diagnostics: [...diagnostics, ...found.diagnostics] }
 }
 

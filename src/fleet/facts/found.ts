@@ -13,9 +13,8 @@ export function printFound({ facts, diagnostics }: Found, { id }: Pick<Source, '
   return JSON.stringify(line)
 }
 
-/** What `printFound` wrote; null for none, and where the document has another name now, which places speak of. */
-export function readFound(text: string | null, { id }: Pick<Source, 'id'>): Found | null {
-  if (text === null) return null
+/** What `printFound` wrote; null where the document has another name now: places speak of it. */
+export function readFound(text: string, { id }: Pick<Source, 'id'>): Found | null {
   const line: Line = JSON.parse(text)
   return line.id === id ? line : null
 }
