@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { EnvironmentError } from '#src/outside/environment-error.ts'
 import type { Disk } from './disk.ts'
 import type { FileEntry } from './manifest.ts'
-import { directoriesOf } from './output-path.ts'
+import { CONTROL_DIRECTORY, directoriesOf } from './output-path.ts'
 
 /** What lies where a file belongs. `blocked`: what is no regular file, or a way that leads over a link or a file. */
 export type Contents =
@@ -28,12 +28,18 @@ export type Folder = {
 export function folderAt(directory: string, disk: Disk): Folder {
   /** Directories that were seen to be real ones: looked at once, not once a file. */
   const known = new Set<string>()
+  /** Directories of outputs that were seen to be missing; the writer's own come and go. */
+  const missing = new Set<string>()
   const pathOf = (path: string) => join(directory, path)
   const wayThrough = (steps: readonly string[]): Contents['kind'] => {
     for (const step of steps) {
       if (known.has(step)) continue
+      if (missing.has(step)) return 'none'
       const found = disk.look(pathOf(step))
-      if (found === null) return 'none'
+      if (found === null) {
+        if (step.split('/')[0] !== CONTROL_DIRECTORY) missing.add(step)
+        return 'none'
+      }
       if (found.kind !== 'directory') return 'blocked'
       known.add(step)
     }
@@ -61,6 +67,7 @@ export function folderAt(directory: string, disk: Disk): Folder {
         const found = disk.look(pathOf(step))
         if (found !== null && found.kind !== 'directory') throw inTheWay([pathOf(step)])
         if (found === null) disk.makeDirectory(pathOf(step), 0o755)
+        missing.delete(step)
         known.add(step)
       }
     },
