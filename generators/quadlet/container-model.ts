@@ -2,8 +2,7 @@ import type { CommonPlan } from '#src/plan/node-plan.ts'
 import type { Path } from '#src/diagnostics/diagnostic.ts'
 import { unitNames } from '#generators/host/unit-names.ts'
 import { imageStoreOf } from './bound-images.ts'
-
-export type ContainerRole = 'frr' | 'reloader' | 'controller'
+import type { ContainerRole } from './container-name.ts'
 
 export type ContainerNetwork =
   | { readonly kind: 'namespace'; readonly path: string }

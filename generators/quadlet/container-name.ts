@@ -1,6 +1,9 @@
 import type { CommonPlan } from '#src/plan/node-plan.ts'
-import type { ContainerRole } from './container-model.ts'
-import { CONTAINER_IN_POD } from './print-kube.ts'
+
+export type ContainerRole = 'frr' | 'reloader' | 'controller'
+
+/** podman calls the container by the pod's name and this one. */
+export const CONTAINER_IN_POD = 'main'
 
 /** What podman calls a container, for `podman exec`: in a pod its name follows the pod's. */
 export function containerName(plan: CommonPlan, role: ContainerRole): string {

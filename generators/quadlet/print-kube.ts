@@ -3,6 +3,7 @@ import type { Target } from '#src/plan/target.ts'
 import { literal } from '#generators/systemd/quoting.ts'
 import { printUnit } from '#generators/systemd/unit.ts'
 import type { ContainerModel, ContainerVolume } from './container-model.ts'
+import { CONTAINER_IN_POD } from './container-name.ts'
 import { networkOf } from './print-container.ts'
 import { installSection, quadletSection, serviceSection, unitSection } from './unit-sections.ts'
 
@@ -26,9 +27,6 @@ export function printKube(model: ContainerModel, target: Target): string {
     installSection(model),
   ])
 }
-
-/** podman calls the container by the pod's name and this one. */
-export const CONTAINER_IN_POD = 'main'
 
 /** Beside the `.kube` file, which names it relatively. */
 export function podFileName(model: ContainerModel): string {
