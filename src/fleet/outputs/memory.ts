@@ -34,8 +34,10 @@ export function openMemory(folder: Folder): Memory {
   const { disk, pathOf } = folder
   const before = linesOf(folder)
   const digest = createHash('sha256')
-  let piece = ''
   let hasKept = false
+  /** Characters of `before` that were kept again; null once there is something new. */
+  let same: number | null = 0
+  let piece = ''
   const flush = () => {
     digest.update(piece)
     disk.append(pathOf(DRAFT), Buffer.from(piece), { mode: 0o600 })
@@ -46,18 +48,20 @@ export function openMemory(folder: Folder): Memory {
     recall: recallFrom(before),
     keep: (host, key, text) => {
       hasKept = true
-      piece += `${host}\t${key}\t${text}\n`
+      const line = `${host}\t${key}\t${text}\n`
+      if (same !== null && before.startsWith(line, same)) {
+        same += line.length
+        return
+      }
+      piece += same === null ? line : before.slice(0, same) + line
+      same = null
       if (piece.length > PIECE) flush()
     },
     finish: () => {
-      if (!hasKept) return
+      if (!hasKept || same === before.length) return
+      piece += same === null ? '' : before.slice(0, same)
       flush()
-      const sha256 = digest.digest('hex')
-      if (sha256 === before.sha256) {
-        folder.removeFile(DRAFT)
-        return
-      }
-      disk.append(pathOf(DRAFT), Buffer.from(`${VERSION}\t${sha256}\n`), { mode: 0o600 })
+      disk.append(pathOf(DRAFT), Buffer.from(`${VERSION}\t${digest.digest('hex')}\n`), { mode: 0o600 })
       disk.rename(pathOf(DRAFT), pathOf(MEMORY))
       if (disk.look(pathOf(GIT_IGNORE)) === null)
         disk.write(pathOf(GIT_IGNORE), Buffer.from('*\n'), { mode: 0o644, durable: false })
@@ -66,7 +70,7 @@ export function openMemory(folder: Folder): Memory {
   }
 }
 
-function recallFrom({ text }: Lines): Memory['recall'] {
+function recallFrom(text: string): Memory['recall'] {
   const starts = new Map<string, number>()
   for (let start = 0; start < text.length; start = text.indexOf('\n', start) + 1) {
     starts.set(text.slice(start, text.indexOf('\t', start)), start)
@@ -79,17 +83,12 @@ function recallFrom({ text }: Lines): Memory['recall'] {
   }
 }
 
-type Lines = { readonly text: string; readonly sha256: string | null }
-
 /** The lines of hosts; none where another version wrote them, or they are not as they were written. */
-function linesOf(folder: Folder): Lines {
+function linesOf(folder: Folder): string {
   const found = folder.contentsOf(MEMORY)
-  if (found.kind !== 'file') return NO_LINES
+  if (found.kind !== 'file') return ''
   const bytes = Buffer.from(found.bytes.buffer, found.bytes.byteOffset, found.bytes.byteLength)
   const end = bytes.lastIndexOf('\n', -2) + 1
   const lines = bytes.subarray(0, end)
-  const sha256 = sha256Of(lines)
-  return bytes.toString('utf8', end) === `${VERSION}\t${sha256}\n` ? { text: lines.toString('utf8'), sha256 } : NO_LINES
+  return bytes.toString('utf8', end) === `${VERSION}\t${sha256Of(lines)}\n` ? lines.toString('utf8') : ''
 }
-
-const NO_LINES: Lines = { text: '', sha256: null }

@@ -57,6 +57,20 @@ test('what is not kept again is forgotten; a run that kept nothing leaves all as
   expect(memoryIn(directory).recall('k1', 'key of k1')).toBeNull()
 })
 
+test.each([
+  [{ k1: 'one', k2: 'two' }],
+  [{ k1: 'one' }],
+  [{ k1: 'one', k2: 'two', k3: 'three' }],
+  [{ k1: 'one', k2: 'other' }],
+  [{ k0: 'none', k1: 'one', k2: 'two' }],
+])('after %o it holds that and no more, as if there had been nothing before', (texts) => {
+  const [directory, other] = [newDirectory(), newDirectory()]
+  remember(directory, { k1: 'one', k2: 'two' })
+  remember(directory, texts)
+  remember(other, texts)
+  expect(snapshot(directory)).toEqual(snapshot(other))
+})
+
 test('a run that does not finish leaves all as it was, killed or not', () => {
   const directory = newDirectory()
   remember(directory, { k1: 'one' })
