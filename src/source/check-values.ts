@@ -65,17 +65,21 @@ function trappedAddress(entries: readonly (readonly [string, unknown])[]): Error
 function cutExpression(
   entries: readonly (readonly [string, unknown])[],
 ): { readonly key: string; readonly text: ErrorText } | null {
-  const end = entries.findIndex(([, value]) => value === null)
-  const [key, start] = entries[end - 1] ?? []
-  if (key === undefined || typeof start !== 'string' || !/\$\((?!.*\)$)/.test(start)) return null
-  const rest = entries.slice(end).findIndex(([, value]) => value !== null)
-  const parts = entries.slice(end, rest === -1 ? undefined : end + rest).map(([part]) => part)
-  const text = {
-    code: 'value-missing',
-    message: `the expression ends at its comma: ${quote(start)}`,
-    hint: `quote it: ${quote([start, ...parts].join(', '))}`,
+  const start = entries.find(([, value]) => typeof value === 'string' && value.includes('$(') && !isClosed(value))
+  if (start === undefined) return null
+  const [key, text] = start
+  let whole = String(text)
+  for (const [part, value] of entries) {
+    if (value === null) whole += `, ${part}`
+    if (!isClosed(whole)) continue
+    const message = `the expression ends at its comma: ${quote(text)}`
+    return { key, text: { code: 'value-missing', message, hint: `quote it: ${quote(whole)}` } }
   }
-  return { key, text }
+  return null
+}
+
+function isClosed(text: string): boolean {
+  return text.split('(').length === text.split(')').length
 }
 
 function missing(path: Path): ErrorText {

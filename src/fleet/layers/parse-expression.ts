@@ -66,7 +66,7 @@ function unexpected(reader: Reader, missing: string): Expression {
 const COMMA = 'quote an expression that holds a comma'
 
 function isInsideCall({ text }: Reader): boolean {
-  return text.lastIndexOf('(') > text.lastIndexOf('$(') + 1
+  return /[a-z]\([^()]*$/.test(text)
 }
 
 function readSum(reader: Reader): Expression {
