@@ -6,19 +6,17 @@ export type EncodedContents = { readonly compression: '' | 'gzip'; readonly sour
 const BASE64 = ';base64,'
 /** What `"gzip"` is longer than `""`. */
 const GZIP_COST = 'gzip'.length
-/** Header and trailer of a gzip member (18) and the shortest deflate stream (2), as base64. */
-const SHORTEST_GZIP = BASE64.length + 28 + GZIP_COST
-/** So many bytes are never longer than that: a comma, and at most three characters a byte. */
-const NEVER_COMPRESSED = Math.floor((SHORTEST_GZIP - 1) / 3)
+/** Smaller contents stay readable: the few bytes that gzip would save are not worth its time, of which a fleet has little else. */
+const SMALLEST_COMPRESSED = 256
 
 /**
- * The shortest of percent-encoding, base64 and gzip; percent-encoding on a tie. `compression` is explicit even where nothing is
- * compressed, so that a configuration merged over another one does not inherit `gzip`. Half a surrogate
+ * The shortest of percent-encoding, base64 and, from 256 bytes on, gzip; percent-encoding on a tie. `compression` is explicit even where
+ * nothing is compressed, so that a configuration merged over another one does not inherit `gzip`. Half a surrogate
  * pair becomes U+FFFD, as everywhere in UTF-8: `checkSinkInput` refuses it.
  */
 export function encodeContents(text: string): EncodedContents {
   const bytes = Buffer.from(text, 'utf8')
-  const compressed = bytes.length > NEVER_COMPRESSED ? gzipOpaque(bytes) : null
+  const compressed = bytes.length < SMALLEST_COMPRESSED ? null : gzipOpaque(bytes)
   // Uncompressed it takes a comma and at least a character a byte.
   if (compressed !== null && compressed.length + GZIP_COST <= bytes.length) return gzipped(compressed)
   const plain = plainOpaque(bytes)

@@ -5,7 +5,7 @@ import type { Locate } from './diagnostics/location.ts'
 import { causes } from './fleet/causes.ts'
 import { factsOf } from './fleet/facts/facts-of.ts'
 import { printFound, readFound, type Found } from './fleet/facts/found.ts'
-import { sharer } from './fleet/facts/shared-parts.ts'
+import { sharedParts, type SharedParts } from './fleet/facts/shared-parts.ts'
 import type { Fleet, HostRecord } from './fleet/fleet.ts'
 import { checkLayers } from './fleet/layers/check-layers.ts'
 import { locateInHosts } from './fleet/layers/locate-in-hosts.ts'
@@ -21,12 +21,21 @@ export type HostVisitor = {
   readonly isDue: (host: HostRecord, source: Source) => boolean
   /** Takes a host that compiled. What it returns is found on that host, too. */
   readonly take: (node: CompiledNode, source: Source, host: HostRecord) => readonly Diagnostic[]
-  /** What was found of a host that is not due, as `keep` got it: it need not be planned. Null where nobody kept it. */
-  readonly recall?: (host: HostRecord) => string | null
-  /** Takes what was found of a host without an error, as a line of text. */
-  readonly keep?: (host: HostRecord, found: string) => void
+  /** null: nothing comes from an earlier run, and nothing is left to the next. */
+  readonly memory: HostMemory | null
   /** Told after each host how many are done. */
   readonly tell: (done: number) => void
+}
+
+/** What was found of hosts, as lines of text, from one run to the next. */
+export type HostMemory = {
+  /** What was found of a host that is not due, as `keep` got it: it need not be planned. Null where nobody kept it. */
+  readonly recall: (host: HostRecord) => string | null
+  /** Takes what was found of a host without an error. */
+  readonly keep: (host: HostRecord, found: string) => void
+  /** The same of what many hosts have in common, to which their lines refer. */
+  readonly recallParts: () => string | null
+  readonly keepParts: (parts: string) => void
 }
 
 /** Hosts as the rules over the fleet know them, in the order of their names; `locate` finds places of every host. */
@@ -40,30 +49,41 @@ export function compileFleet(fleet: Fleet, visitor: HostVisitor): CompiledFleet 
   const ofDocument = checkLayers(fleet)
   if (hasError(ofDocument)) return { value: null, diagnostics: ofDocument, locate }
   const found = causes()
-  const share = sharer()
+  const parts = sharedParts(visitor.memory?.recallParts() ?? null)
   const facts: HostFacts[] = []
   let isRefused = false
   for (const [position, host] of fleet.inventory.hosts.entries()) {
-    const { facts: ofHost, diagnostics } = compileHost(fleet, host, visitor)
+    const { facts: ofHost, diagnostics } = compileHost(fleet, host, { visitor, parts })
     found.add({ name: host.name, layers: host.groups.join(' '), index: fleet.indexOf(host) }, diagnostics)
     isRefused ||= hasError(diagnostics)
-    if (ofHost !== null && !isRefused) facts.push(share(ofHost))
+    if (ofHost !== null && !isRefused) facts.push(ofHost)
     visitor.tell(position + 1)
   }
+  visitor.memory?.keepParts(parts.print())
   const ofHosts = [...ofDocument, ...found.tell(locate)]
   if (isRefused) return { value: null, diagnostics: ofHosts, locate }
   return { ...checked(facts, [...ofHosts, ...checkFleet(facts)]), locate }
 }
 
-function compileHost(fleet: Fleet, host: HostRecord, visitor: HostVisitor): Found {
+type Run = { readonly visitor: HostVisitor; readonly parts: SharedParts }
+
+function compileHost(fleet: Fleet, host: HostRecord, { visitor, parts }: Run): Found {
   const { value: source, diagnostics } = mergeHost(fleet, host)
   if (source === null) return { facts: null, diagnostics }
   const isDue = visitor.isDue(host, source)
-  const text = isDue ? null : (visitor.recall?.(host) ?? null)
-  const known = text === null ? null : readFound(text, source)
-  const found = known ?? (isDue ? judgeHost(source, host, visitor) : foundIn(planNode(source, ONE_OF_MANY), source))
-  if (found.facts !== null) visitor.keep?.(host, known === null || text === null ? printFound(found, source) : text)
+  const kept = isDue ? null : (visitor.memory?.recall(host) ?? null)
+  const known = kept === null ? null : readFound(kept, source, parts)
+  if (kept !== null && known !== null) visitor.memory?.keep(host, kept)
+  const found = known ?? findAnew(source, host, { visitor, parts, isDue })
   return { facts: found.facts, diagnostics: [...diagnostics, ...found.diagnostics] }
+}
+
+function findAnew(source: Source, host: HostRecord, { visitor, parts, isDue }: Run & { readonly isDue: boolean }): Found {
+  const found = isDue ? judgeHost(source, host, visitor) : foundIn(planNode(source, ONE_OF_MANY), source)
+  if (found.facts === null) return found
+  const text = printFound(found, source, parts)
+  visitor.memory?.keep(host, text)
+  return readFound(text, source, parts) ?? found
 }
 
 function judgeHost(source: Source, host: HostRecord, { take }: HostVisitor): Found {

@@ -1,4 +1,4 @@
-import { compileFleet, type HostVisitor } from '#src/compile-fleet.ts'
+import { compileFleet, type HostMemory, type HostVisitor } from '#src/compile-fleet.ts'
 import { diagnosticOf } from '#src/diagnostics/complaint.ts'
 import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
 import { nearest } from '#src/diagnostics/nearest.ts'
@@ -97,7 +97,7 @@ async function writeFleet(io: Io, run: Run, options: FleetOptions): Promise<Chan
   return (await putFleet(io, run, options)) ? run.output.finish() : null
 }
 
-/** Of more hosts what was found is too much to read again: 2 KiB a host. */
+/** Of more hosts what was found is too much to read again. */
 const MOST_REMEMBERED = 20_000
 
 /** Hands all files to the output; false where something is wrong, and told. What was found of the hosts is not needed any more after it. */
@@ -119,7 +119,7 @@ async function putFleet(io: Io, { described, output, scope, how, before }: Run, 
       if (files.value !== null) output.putHost({ ...files.value, inputDigest: digests.get(name) ?? '' })
       return files.diagnostics
     },
-    ...(described.inventory.hosts.length > MOST_REMEMBERED ? {} : memoryOf(output, digests)),
+    memory: described.inventory.hosts.length > MOST_REMEMBERED ? null : memoryOf(output, digests),
     tell: progress.tell,
   }
   const compiled = compileFleet(described, visitor)
@@ -132,10 +132,15 @@ async function putFleet(io: Io, { described, output, scope, how, before }: Run, 
   return true
 }
 
-function memoryOf(output: Output, digests: ReadonlyMap<string, string>): Pick<HostVisitor, 'recall' | 'keep'> {
+/** No host is called so, and no host's key is. */
+const PARTS = ''
+
+function memoryOf(output: Output, digests: ReadonlyMap<string, string>): HostMemory {
   return {
     recall: ({ name }) => output.recall(name, digests.get(name) ?? ''),
     keep: ({ name }, found) => output.keep(name, digests.get(name) ?? '', found),
+    recallParts: () => output.recall(PARTS, PARTS),
+    keepParts: (parts) => output.keep(PARTS, PARTS, parts),
   }
 }
 

@@ -30,7 +30,9 @@ export async function reportVerb(io: Io, [file = '-']: readonly string[], option
   const document = { file, ...documentOptions(options), reading: await readDocument(io, file) }
   const isWhole = isFleet(document.reading) && options.host === undefined
   const found = isWhole
-    ? await (await import('./compile-fleet-document.ts')).compileFleetDocument(io, document, { isDue: () => true, take: keep })
+    ? await (
+        await import('./compile-fleet-document.ts')
+      ).compileFleetDocument(io, document, { isDue: () => true, take: keep, memory: null })
     : await loadRead(io, document, (source) => chain(compileNode(source), (node) => checked(node, keep(node, source))))
   await report({ io, stream: io.stderr }, found, options)
   if (found.value === null || isRefused(found, options)) return EXIT.content

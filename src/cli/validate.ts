@@ -33,7 +33,7 @@ async function check(io: Io, file: string, options: DocumentOptions): Promise<Lo
   const document = { file, ...documentOptions(options), reading: await readDocument(io, file) }
   if (!isFleet(document.reading) || options.host !== undefined) return loadRead(io, document, (source) => compileNode(source))
   const { compileFleetDocument } = await import('./compile-fleet-document.ts')
-  return compileFleetDocument(io, document, { isDue: () => true, take: () => [] })
+  return compileFleetDocument(io, document, { isDue: () => true, take: () => [], memory: null })
 }
 
 function printFiles(count: number): string {

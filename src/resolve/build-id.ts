@@ -8,25 +8,22 @@ import { VERSION } from '#src/version.ts'
  * in the document, and a reordered document is the same node.
  */
 export function buildIdOf(plan: Omit<NodePlan, 'buildId'>): string {
-  const { target, names, images, readiness, ...own } = plan
-  const shared = [target, names, images, readiness].map(digestOf)
-  return hash('sha256', `${VERSION}\n${shared.join('')}${canonical(own)}`).slice(0, 8)
+  return hash('sha256', `${VERSION}\n${canonical(plan)}`).slice(0, 8)
 }
 
-/** Of a part that is one object on many nodes. */
+/** Parts that are one object on many nodes: their digest stands for them. */
+const SHARED: ReadonlySet<string> = new Set(['target', 'names', 'images', 'readiness', 'hostLink'])
+
 const digestOf = memoiseOn(digest)
 
 function digest(part: object): string {
   return hash('sha256', canonical(part))
 }
 
-/** JSON with sorted keys, which are words of ours, and without origins. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  let text = ''
-  for (const key of Object.keys(value).sort()) {
-    if (key !== 'origin') text += `${text === '' ? '' : ','}"${key}":${canonical(Reflect.get(value, key))}`
-  }
-  return `{${text}}`
+/** JSON. Keys stand as resolve writes them down, whatever their order in the document. */
+function canonical(part: object): string {
+  return JSON.stringify(part, (key, value: unknown) => {
+    if (key === 'origin') return undefined
+    return SHARED.has(key) && typeof value === 'object' && value !== null ? digestOf(value) : value
+  })
 }

@@ -2,9 +2,11 @@ import { familyOf, isIpv4, type Family, type IpAddress } from '#src/net/ip.ts'
 import type { Path } from '#src/diagnostics/diagnostic.ts'
 import type { InterfaceName } from '#src/net/ifname.ts'
 import { addressOf, comparePrefix, containsAddress, type InterfaceAddress, type Prefix } from '#src/net/prefix.ts'
+import { memoiseBy, memoiseOn } from '#src/plan/memoise.ts'
 import type { BgpFamily, BgpNeighbor, HostLinkPlan, StaticRoute } from '#src/plan/node-plan.ts'
 import type { NodeSpec } from '#src/schema/node-schema.ts'
 import { HOST_ROUTE_NO_GATEWAY } from './codes.ts'
+import type { Complaint } from '#src/diagnostics/complaint.ts'
 import type { Report } from './report.ts'
 import { bfdOf, remoteAsOf, timersOf } from './resolve-neighbor.ts'
 
@@ -21,17 +23,31 @@ type Link = {
 
 /** The veth pair between the VRF and the host. */
 export function resolveHostLink(spec: HostLinkSpec, link: Link, report: Report): HostLinkPlan {
-  return {
-    ...link,
-    routerAddresses: spec.routerAddresses,
-    hostAddresses: spec.hostAddresses,
-    hostRoutes: resolveHostRoutes(spec, link.origin, report),
-    neighbors: spec.bgp === undefined ? [] : hostNeighbors(spec, spec.bgp, link),
-  }
+  const { plan, withoutGateway } = resolvedLink(spec)(link)
+  for (const complaint of withoutGateway) report(HOST_ROUTE_NO_GATEWAY, complaint)
+  return plan
 }
 
+/** `withoutGateway`: what is to be said of routes that have none. */
+type ResolvedLink = { readonly plan: HostLinkPlan; readonly withoutGateway: readonly Complaint[] }
+
+/** One object for all hosts of a fleet that have one text and are given the same by their VRF. */
+const resolvedLink = memoiseOn((spec: HostLinkSpec) =>
+  memoiseBy<Link, ResolvedLink>(JSON.stringify, (link) => {
+    const withoutGateway: Complaint[] = []
+    const plan = {
+      ...link,
+      routerAddresses: spec.routerAddresses,
+      hostAddresses: spec.hostAddresses,
+      hostRoutes: resolveHostRoutes(spec, link.origin, withoutGateway),
+      neighbors: spec.bgp === undefined ? [] : hostNeighbors(spec, spec.bgp, link),
+    }
+    return { plan, withoutGateway }
+  }),
+)
+
 /** A bare prefix goes by the router's first address of its family. */
-function resolveHostRoutes(spec: HostLinkSpec, origin: Path, report: Report): readonly StaticRoute[] {
+function resolveHostRoutes(spec: HostLinkSpec, origin: Path, withoutGateway: Complaint[]): readonly StaticRoute[] {
   return (spec.hostRoutes ?? [])
     .flatMap((route, index): StaticRoute[] => {
       const path = [...origin, 'hostRoutes', index]
@@ -39,7 +55,7 @@ function resolveHostRoutes(spec: HostLinkSpec, origin: Path, report: Report): re
       const via = (typeof route === 'string' ? undefined : route.via) ?? firstOf(spec.routerAddresses, familyOf(prefix))
       if (via !== null) return [{ prefix, via, origin: path }]
       const family = `IPv${familyOf(prefix)}`
-      report(HOST_ROUTE_NO_GATEWAY, {
+      withoutGateway.push({
         path,
         message: `route ${prefix} has no next hop: the router has no ${family} address on this link`,
         hint: `add an ${family} address to routerAddresses and hostAddresses`,

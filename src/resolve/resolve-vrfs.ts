@@ -4,6 +4,7 @@ import { addressOf, hostPrefix, type Prefix } from '#src/net/prefix.ts'
 import type { RouteDistinguisher } from '#src/net/rd.ts'
 import type { RouteTarget } from '#src/net/rt.ts'
 import type { Vni } from '#src/net/vni.ts'
+import { memoiseOn } from '#src/plan/memoise.ts'
 import type { L3VniPlan, UnderlayPlan, VrfPlan } from '#src/plan/node-plan.ts'
 import type { NodeSpec } from '#src/schema/node-schema.ts'
 import { compareText } from '#src/net/compare-text.ts'
@@ -61,11 +62,11 @@ function resolveL3Vni(vni: Vni, common: Pick<L3VniPlan, 'routerMac' | 'mtuBytes'
 }
 
 /** The host's addresses unless told not to: without them nothing answers what the node itself sends. */
-function networksOf(spec: VrfSpec): readonly Prefix[] {
+const networksOf = memoiseOn((spec: VrfSpec): readonly Prefix[] => {
   const isHostAdvertised = spec.advertise?.hostAddress ?? true
   const host = isHostAdvertised ? (spec.hostLink?.hostAddresses ?? []).map((address) => hostPrefix(addressOf(address))) : []
   return sortedUnique([...host, ...(spec.advertise?.networks ?? [])])
-}
+})
 
 function sortedTargets(targets: readonly RouteTarget[] | undefined): readonly RouteTarget[] {
   return [...new Set(targets ?? [])].sort(compareText)

@@ -15,6 +15,7 @@ import {
   vni,
 } from './scalars.ts'
 import { notSupportedYet } from './not-supported-yet.ts'
+import { parsedOnce } from './parsed-once.ts'
 
 const versionRange = z.strictObject({ min: version, max: version })
 
@@ -232,14 +233,14 @@ export const nodeSchema = z
     kind: z.literal('Node').meta({ description: 'Kind of document' }),
     name: z.string().meta({ description: 'Name of the node, RFC 1123' }),
     index: z.int().min(0).max(16777215).optional().meta({ description: 'Stable number of the node; pools count from it' }),
-    target,
-    images: images.optional(),
+    target: parsedOnce(target),
+    images: parsedOnce(images).optional(),
     underlay,
-    vrfs: z.array(vrf).optional().meta({ description: 'Tenants, one L3VNI each' }),
+    vrfs: parsedOnce(z.array(vrf)).optional().meta({ description: 'Tenants, one L3VNI each' }),
     l2vnis: notSupportedYet('Layer 2 VNIs'),
     passthrough: notSupportedYet('Host network without a VRF'),
-    readiness: readiness.optional(),
-    frr: frr.optional(),
+    readiness: parsedOnce(readiness).optional(),
+    frr: parsedOnce(frr).optional(),
     system: system.optional(),
     base: notSupportedYet('Own .bu or .ign files to merge'),
     files: notSupportedYet('Files of your own'),

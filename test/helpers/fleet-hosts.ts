@@ -1,5 +1,4 @@
 import { factsOf } from '#src/fleet/facts/facts-of.ts'
-import { sharer } from '#src/fleet/facts/shared-parts.ts'
 import type { Diagnostic } from '#src/diagnostics/diagnostic.ts'
 import type { HostFacts } from '#src/plan/host-facts.ts'
 import { checkFleet } from '#src/rules/fleet-rules.ts'
@@ -17,10 +16,9 @@ export type HostParts = {
 
 /** Hosts that no rule complains of: every address is the host's own, and all share AS 64514. */
 export function fleetOf(parts: readonly HostParts[]): readonly HostFacts[] {
-  const share = sharer()
   return parts.map((part) => {
     const document = documentOf(part)
-    return share(factsOf(planOf(document), { id: `fleet.yaml#${String(document['name'])}`, value: document }))
+    return factsOf(planOf(document), { id: `fleet.yaml#${String(document['name'])}`, value: document })
   })
 }
 

@@ -1,77 +1,64 @@
-import type { Path } from '#src/diagnostics/diagnostic.ts'
-import type { HostFacts, LinkFacts, TenantFacts } from '#src/plan/host-facts.ts'
-import type { BfdTimers, BgpFamily, BgpNeighbor, BgpTimers, RemoteAs } from '#src/plan/node-plan.ts'
-
-/** Gives back the first of all equal values that it was asked for. */
-type Shared<Part> = (part: Part) => Part
-
-/** Gives facts back with parts that all hosts of a run share where they are equal. */
-export function sharer(): (facts: HostFacts) => HostFacts {
-  const parts = sharedParts()
-  return (facts) => ({
-    ...facts,
-    interfaces: facts.interfaces.map((one) => ({ ...one, origin: parts.path(one.origin) })),
-    nics: facts.nics.map((nic) => ({ ...nic, origin: parts.path(nic.origin) })),
-    neighbors: facts.neighbors.map((neighbor) => withSharedParts(neighbor, parts)),
-    vrfs: facts.vrfs.map(({ rd, tenant, link }) => ({
-      rd,
-      tenant: parts.tenant(tenant),
-      link: link && parts.link({ ...link, neighbors: link.neighbors.map((neighbor) => withSharedParts(neighbor, parts)) }),
-    })),
-    silenced: parts.codes(facts.silenced),
-  })
+/** Parts that plain data of many hosts has in common. */
+export type SharedParts = {
+  /** A copy in which numbers stand for the parts. */
+  readonly shorten: (value: unknown) => unknown
+  /** Puts the parts in the places of their numbers; equal ones are one object. */
+  readonly restore: (value: object) => void
+  /** All parts on one line, for `sharedParts` of a later run: what this run or an earlier one made shorter refers to them. */
+  readonly print: () => string
 }
 
-function withSharedParts(neighbor: BgpNeighbor, parts: SharedParts): BgpNeighbor {
-  const { ipv4Unicast, ipv6Unicast, l2vpnEvpn, bfd, timers } = neighbor
-  return {
-    ...neighbor,
-    remoteAs: parts.remoteAs(neighbor.remoteAs),
-    ipv4Unicast: ipv4Unicast && parts.family(ipv4Unicast),
-    ipv6Unicast: ipv6Unicast && parts.family(ipv6Unicast),
-    l2vpnEvpn: l2vpnEvpn && parts.family(l2vpnEvpn),
-    bfd: bfd && parts.bfd(bfd),
-    timers: timers && parts.timers(timers),
-    origin: parts.path(neighbor.origin),
-  }
-}
-
-/** One memory of each kind of part, for one run. */
-type SharedParts = {
-  readonly path: Shared<Path>
-  readonly remoteAs: Shared<RemoteAs>
-  readonly family: Shared<BgpFamily>
-  readonly bfd: Shared<BfdTimers>
-  readonly timers: Shared<BgpTimers>
-  readonly tenant: Shared<TenantFacts>
-  readonly link: Shared<LinkFacts>
-  readonly codes: Shared<readonly string[]>
-}
-
-function sharedParts(): SharedParts {
-  return {
-    path: shared(),
-    remoteAs: shared(),
-    family: shared(),
-    bfd: shared(),
-    timers: shared(),
-    tenant: shared(),
-    link: shared(),
-    codes: shared(),
-  }
-}
+/** What of a host's facts is usually equal on many hosts. */
+const SHARED: ReadonlySet<string> = new Set([
+  'origin',
+  'remoteAs',
+  'ipv4Unicast',
+  'ipv6Unicast',
+  'l2vpnEvpn',
+  'bfd',
+  'timers',
+  'tenant',
+  'link',
+  'silenced',
+])
 
 /** So many different parts are remembered: what differs more often is each host's own, and a memory of it would cost more than it saves. */
-const REMEMBERED = 2048
+const MOST_PARTS = 4096
 
-/** Parts are plain data, so that their JSON tells them apart. */
-function shared<Part>(): Shared<Part> {
-  const known = new Map<string, Part>()
-  return (part) => {
-    const key = JSON.stringify(part)
-    const first = known.get(key)
-    if (first !== undefined) return first
-    if (known.size < REMEMBERED) known.set(key, part)
-    return part
+/** Stands for a part: no data of ours has such a key. */
+const NUMBER = '='
+
+/** `earlier`: what `print` of an earlier run gave; null: none. */
+export function sharedParts(earlier: string | null): SharedParts {
+  const texts: string[] = earlier === null ? [] : JSON.parse(earlier)
+  const parts: unknown[] = texts.map((text) => JSON.parse(text))
+  const numbers = new Map(texts.map((text, number) => [text, number]))
+  /** Null where there are too many. Parts are plain data, so that their JSON tells them apart. */
+  const numberOf = (part: object): number | null => {
+    const text = JSON.stringify(part)
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    if (texts.length >= MOST_PARTS) return null
+    numbers.set(text, texts.length)
+    parts.push(JSON.parse(text))
+    return texts.push(text) - 1
   }
+  const shorten = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map(shorten)
+    const short: Record<string, unknown> = {}
+    for (const [key, element] of Object.entries(value)) {
+      const number = SHARED.has(key) && typeof element === 'object' && element !== null ? numberOf(element) : null
+      short[key] = number === null ? shorten(element) : { [NUMBER]: number }
+    }
+    return short
+  }
+  const restore = (value: object): void => {
+    for (const [key, element] of Object.entries(value)) {
+      if (typeof element !== 'object' || element === null) continue
+      if (NUMBER in element) Reflect.set(value, key, parts[Number(element[NUMBER])])
+      else restore(element)
+    }
+  }
+  return { shorten, restore, print: () => JSON.stringify(texts) }
 }

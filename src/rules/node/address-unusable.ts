@@ -1,7 +1,8 @@
 import type { Path } from '#src/diagnostics/diagnostic.ts'
 import { isIpv4, isLinkLocal, isLoopback, isMulticast, isUnspecified, toBits4, type IpAddress } from '#src/net/ip.ts'
 import { addressOf, isBroadcastAddress, type InterfaceAddress } from '#src/net/prefix.ts'
-import type { NodePlan } from '#src/plan/node-plan.ts'
+import { memoiseOn } from '#src/plan/memoise.ts'
+import type { HostLinkPlan, NodePlan } from '#src/plan/node-plan.ts'
 import { inDocumentOrder, linkAddresses, linkedVrfs } from './plan-parts.ts'
 import type { NodeRule } from '#src/rules/rule.ts'
 
@@ -30,12 +31,6 @@ type Placed = { readonly address: IpAddress; readonly path: Path; readonly isBro
 
 function addressesOf(plan: NodePlan): readonly Placed[] {
   const { underlay } = plan
-  const bare = (address: IpAddress, path: Path): Placed => ({ address, path, isBroadcast: false })
-  const onLink = (text: InterfaceAddress, path: Path): Placed => ({
-    address: addressOf(text),
-    path,
-    isBroadcast: isBroadcastAddress(text),
-  })
   return [
     ...(underlay.vtep.ipv4 === null ? [] : [bare(underlay.vtep.ipv4, ['underlay', 'vtep', 'ipv4'])]),
     ...(underlay.vtep.ipv6 === null ? [] : [bare(underlay.vtep.ipv6, ['underlay', 'vtep', 'ipv6'])]),
@@ -43,12 +38,22 @@ function addressesOf(plan: NodePlan): readonly Placed[] {
       addresses.map((text, index) => onLink(text, [...origin, 'addresses', index])),
     ),
     ...inDocumentOrder(underlay.neighbors).map(({ address, origin }) => bare(address, [...origin, 'address'])),
-    ...linkedVrfs(plan).flatMap(({ hostLink }) => [
-      ...linkAddresses(hostLink).map(({ text, path }) => onLink(text, path)),
-      ...inDocumentOrder(hostLink.hostRoutes).map(({ via, origin }) => bare(via, [...origin, 'via'])),
-    ]),
+    ...linkedVrfs(plan).flatMap(({ hostLink }) => addressesOfLink(hostLink)),
     ...plan.vrfs.flatMap((vrf) => inDocumentOrder(vrf.staticRoutes).map(({ via, origin }) => bare(via, [...origin, 'via']))),
   ]
+}
+
+const addressesOfLink = memoiseOn((link: HostLinkPlan): readonly Placed[] => [
+  ...linkAddresses(link).map(({ text, path }) => onLink(text, path)),
+  ...inDocumentOrder(link.hostRoutes).map(({ via, origin }) => bare(via, [...origin, 'via'])),
+])
+
+function bare(address: IpAddress, path: Path): Placed {
+  return { address, path, isBroadcast: false }
+}
+
+function onLink(text: InterfaceAddress, path: Path): Placed {
+  return { address: addressOf(text), path, isBroadcast: isBroadcastAddress(text) }
 }
 
 function kindOf(address: IpAddress): string | null {

@@ -9,7 +9,7 @@ import type { BgpNeighbor, HostLinkPlan, NodePlan, UnderlayPlan, VrfPlan } from 
 export type OwnAddress = { readonly address: IpAddress; readonly path: Path; readonly owner: string; readonly isVtep: boolean }
 
 /** Addresses of the router's own namespace outside the tenants, in the order of the document. */
-export function underlayAddresses(underlay: UnderlayPlan): readonly OwnAddress[] {
+export const underlayAddresses: (underlay: UnderlayPlan) => readonly OwnAddress[] = memoiseOn((underlay) => {
   const onInterfaces = inDocumentOrder(underlay.interfaces).flatMap(({ name, addresses, origin }) =>
     addresses.map((text, index) => ({
       address: addressOf(text),
@@ -22,7 +22,7 @@ export function underlayAddresses(underlay: UnderlayPlan): readonly OwnAddress[]
   const vtep = (address: IpAddress | null, key: string): readonly OwnAddress[] =>
     address === null ? [] : [{ address, path: [...underlay.origin, 'vtep', key], owner: 'the VTEP', isVtep: true }]
   return [...vtep(ipv4, 'ipv4'), ...vtep(ipv6, 'ipv6'), ...onInterfaces]
-}
+})
 
 export type LinkedVrf = VrfPlan & { readonly hostLink: HostLinkPlan }
 
@@ -31,12 +31,14 @@ export const linkedVrfs: (plan: NodePlan) => readonly LinkedVrf[] = memoiseOn((p
   inDocumentOrder(plan.vrfs).flatMap((vrf) => (vrf.hostLink === null ? [] : [{ ...vrf, hostLink: vrf.hostLink }])),
 )
 
+export type LinkAddress = { readonly text: InterfaceAddress; readonly path: Path }
+
 /** Both ends' addresses of a link, with the place of each. */
-export function linkAddresses(link: HostLinkPlan): readonly { readonly text: InterfaceAddress; readonly path: Path }[] {
+export const linkAddresses: (link: HostLinkPlan) => readonly LinkAddress[] = memoiseOn((link) => {
   const placed = (addresses: readonly InterfaceAddress[], key: string) =>
     addresses.map((text, index) => ({ text, path: [...link.origin, key, index] }))
   return [...placed(link.routerAddresses, 'routerAddresses'), ...placed(link.hostAddresses, 'hostAddresses')]
-}
+})
 
 /** Every session that the document writes once: a dual-stack host link has two neighbours of one text. */
 export function sessionsOf(plan: NodePlan): readonly BgpNeighbor[] {

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { factsOf } from '#src/fleet/facts/facts-of.ts'
 import { printFound, readFound } from '#src/fleet/facts/found.ts'
-import { sharer } from '#src/fleet/facts/shared-parts.ts'
-import { documentOf, fleetOf, plainFleet } from '#test/helpers/fleet-hosts.ts'
-import { planOf } from '#test/helpers/plan-of.ts'
+import { sharedParts, type SharedParts } from '#src/fleet/facts/shared-parts.ts'
+import type { HostFacts } from '#src/plan/host-facts.ts'
+import { fleetOf, plainFleet } from '#test/helpers/fleet-hosts.ts'
 
 test('a host is what the others must know of it', () => {
   const [host] = fleetOf([
@@ -46,32 +45,61 @@ test('a host is what the others must know of it', () => {
   })
 })
 
+function print(facts: HostFacts, parts: SharedParts): string {
+  return printFound({ facts, diagnostics: [] }, { id: facts.source }, parts)
+}
+
+function read(text: string, source: string, parts: SharedParts): HostFacts | null {
+  return readFound(text, { id: source }, parts)?.facts ?? null
+}
+
 test('parts that are equal on many hosts are one object', () => {
-  const [first, second] = plainFleet(2)
+  const parts = sharedParts(null)
+  const [first, second] = plainFleet(2).map((facts) => read(print(facts, parts), facts.source, parts))
   expect(second?.vrfs[0]?.tenant).toBe(first?.vrfs[0]?.tenant)
   expect(second?.neighbors[0]?.ipv4Unicast).toBe(first?.neighbors[0]?.ipv4Unicast)
   expect(second?.interfaces[0]?.origin).toBe(first?.interfaces[0]?.origin)
 })
 
-test('parts that differ stay apart', () => {
-  const hosts = fleetOf(Array.from({ length: 3000 }, (_, index) => ({ index, red: { asn: 65600 + index } })))
-  expect(hosts.map(({ vrfs }) => vrfs[0]?.tenant.asn)).toEqual(hosts.map((_, index) => 65600 + index))
+test('parts that differ stay apart, more of them than are remembered', () => {
+  const parts = sharedParts(null)
+  for (const facts of fleetOf(Array.from({ length: 5000 }, (_, index) => ({ index, red: { asn: 65600 + index } }))))
+    expect(read(print(facts, parts), facts.source, parts)).toEqual(facts)
 })
 
 test('two runs remember nothing of each other', () => {
-  const document = documentOf({ index: 0 })
-  const read = () => sharer()(factsOf(planOf(document), { id: 'node.yaml', value: document }))
-  expect(read()).toEqual(read())
-  expect(read().vrfs[0]?.tenant).not.toBe(read().vrfs[0]?.tenant)
+  const [facts] = plainFleet(1)
+  if (facts === undefined) throw new Error('there is no host')
+  const again = () => {
+    const parts = sharedParts(null)
+    return read(print(facts, parts), facts.source, parts)
+  }
+  expect(again()).toEqual(facts)
+  expect(again()?.vrfs[0]?.tenant).not.toBe(again()?.vrfs[0]?.tenant)
+})
+
+test('a later run reads the texts of an earlier one, and writes the same for what did not change', () => {
+  const [earlier, hosts] = [sharedParts(null), plainFleet(3)]
+  const texts = hosts.map((facts) => print(facts, earlier))
+  const later = sharedParts(earlier.print())
+  expect(hosts.map((facts, index) => read(texts[index] ?? '', facts.source, later))).toEqual(hosts)
+  expect(hosts.toReversed().map((facts) => print(facts, later))).toEqual(texts.toReversed())
+  expect(later.print()).toBe(earlier.print())
+  const [other] = fleetOf([{ index: 9, red: { asn: 65600 } }])
+  if (other === undefined) throw new Error('there is no host')
+  expect(read(print(other, later), other.source, later)).toEqual(other)
+  expect(earlier.print()).not.toContain('65600')
 })
 
 test('as a line of text they come back the same, unless the document is called otherwise', () => {
+  const parts = sharedParts(null)
   const [facts] = fleetOf([{ index: 3, top: { lint: { 'no-login': 'console' } } }])
   if (facts === undefined) throw new Error('there is no host')
   const at = { source: facts.source, path: ['vrfs', 0], part: 'value' } as const
   const found = { facts, diagnostics: [{ code: 'x', severity: 'warning', message: 'y\n', hint: null, at, related: [] }] } as const
-  const text = printFound(found, { id: facts.source })
+  const text = printFound(found, { id: facts.source }, parts)
   expect(text).not.toContain('\n')
-  expect(readFound(text, { id: facts.source })).toMatchObject(found)
-  expect(readFound(text, { id: 'other.yaml#k3' })).toBeNull()
+  expect(parts.print()).not.toContain('\n')
+  expect(readFound(text, { id: facts.source }, parts)).toMatchObject(found)
+  expect(readFound(text, { id: 'other.yaml#k3' }, parts)).toBeNull()
 })
