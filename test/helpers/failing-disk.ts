@@ -31,6 +31,7 @@ export function failingDisk(
   const disk: Disk = {
     look: guarded(quickDisk.look),
     read: guarded(quickDisk.read),
+    readLying: guarded(quickDisk.readLying),
     list: guarded(quickDisk.list),
     write: guarded(quickDisk.write),
     append: guarded(quickDisk.append),

@@ -24,6 +24,8 @@ export type Disk = {
   readonly look: (path: string) => Lying | null
   /** A regular file of the size that it was seen with; one byte more tells that it grew. */
   readonly read: (path: string, size: number) => Uint8Array
+  /** The same without a look before; null where no regular file lies. */
+  readonly readLying: (path: string, size: number) => Uint8Array | null
   readonly list: (directory: string) => readonly string[]
   /** A new file; refused where something lies. Durable: it outlasts a loss of power. */
   readonly write: (path: string, contents: Uint8Array, options: WriteOptions) => void
@@ -45,6 +47,7 @@ export type WriteOptions = { readonly mode: number; readonly durable: boolean }
 export const realDisk: Disk = {
   look: (path) => reading(path, () => lying(lstatSync(path, { throwIfNoEntry: false }))),
   read: (path, size) => reading(path, () => readWhole(path, size)),
+  readLying: (path, size) => reading(path, () => readWhereFile(path, size)),
   list: (path) => reading(path, () => readdirSync(path)),
   write: (path, contents, options) => writing(path, () => writeNew(path, contents, options)),
   append: (path, contents, { mode }) => writing(path, () => appendTo(path, contents, mode)),
@@ -83,6 +86,18 @@ function readWhole(path: string, size: number): Uint8Array {
       if (read === 0 || filled === bytes.length) return bytes.subarray(0, filled)
     }
   })
+}
+
+/** What the system says of nothing, a directory, a link (two words for that) and a socket. A pipe without a writer is empty. */
+const NO_FILE: ReadonlySet<string | null> = new Set(['ENOENT', 'EISDIR', 'ELOOP', 'EMLINK', 'ENXIO'])
+
+function readWhereFile(path: string, size: number): Uint8Array | null {
+  try {
+    return readWhole(path, size)
+  } catch (error) {
+    if (NO_FILE.has(codeOf(error))) return null
+    throw error
+  }
 }
 
 function writeNew(path: string, contents: Uint8Array, { mode, durable }: WriteOptions): void {
