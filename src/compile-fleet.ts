@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import type { Locate } from './diagnostics/location.ts'
 import { causes } from './fleet/causes.ts'
 import { factsOf } from './fleet/facts/facts-of.ts'
-import { printFound, readFound, type Found } from './fleet/facts/found.ts'
+import { readFound, shareFound, type Found } from './fleet/facts/found.ts'
 import { sharedParts, type SharedParts } from './fleet/facts/shared-parts.ts'
 import type { Fleet, HostRecord } from './fleet/fleet.ts'
 import { checkLayers } from './fleet/layers/check-layers.ts'
@@ -81,9 +81,9 @@ function compileHost(fleet: Fleet, host: HostRecord, { visitor, parts }: Run): F
 function findAnew(source: Source, host: HostRecord, { visitor, parts, isDue }: Run & { readonly isDue: boolean }): Found {
   const found = isDue ? judgeHost(source, host, visitor) : foundIn(planNode(source, ONE_OF_MANY), source)
   if (found.facts === null) return found
-  const text = printFound(found, source, parts)
-  visitor.memory?.keep(host, text)
-  return readFound(text, source, parts) ?? found
+  const shared = shareFound(found, source, parts)
+  visitor.memory?.keep(host, shared.text)
+  return shared.found
 }
 
 function judgeHost(source: Source, host: HostRecord, { take }: HostVisitor): Found {

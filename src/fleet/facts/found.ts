@@ -8,15 +8,20 @@ export type Found = { readonly facts: HostFacts | null; readonly diagnostics: re
 
 type Line = Found & { readonly id: Source['id'] }
 
-/** One line of text, for a later run of the same version. */
-export function printFound({ facts, diagnostics }: Found, { id }: Pick<Source, 'id'>, parts: SharedParts): string {
-  const line: Line = { id, facts, diagnostics }
-  return JSON.stringify(parts.shorten(line))
+/** The same with what other hosts have, too, and as one line of text for a later run of the same version. */
+export function shareFound(
+  { facts, diagnostics }: Found,
+  { id }: Pick<Source, 'id'>,
+  parts: SharedParts,
+): { readonly found: Found; readonly text: string } {
+  const { value, text } = parts.share<Line>({ id, facts, diagnostics })
+  return { found: value, text }
 }
 
-/** What `printFound` wrote; null where the document has another name now: places speak of it. */
+/** What a line of `shareFound` says; null where the document has another name now: places speak of it. */
 export function readFound(text: string, { id }: Pick<Source, 'id'>, parts: SharedParts): Found | null {
   const line: Line = JSON.parse(text)
+  if (line.id !== id) return null
   parts.restore(line)
-  return line.id === id ? line : null
+  return line
 }

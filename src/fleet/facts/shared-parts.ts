@@ -1,10 +1,10 @@
 /** Parts that plain data of many hosts has in common. */
 export type SharedParts = {
-  /** A copy in which numbers stand for the parts. */
-  readonly shorten: (value: unknown) => unknown
-  /** Puts the parts in the places of their numbers; equal ones are one object. */
+  /** The value with parts that are one object in all values that have them, and its JSON, with numbers in their places. */
+  readonly share: <Value extends object>(value: Value) => { readonly value: Value; readonly text: string }
+  /** Puts the parts in the places of their numbers in what was read from such a text. */
   readonly restore: (value: object) => void
-  /** All parts on one line, for `sharedParts` of a later run: what this run or an earlier one made shorter refers to them. */
+  /** All parts on one line, for `sharedParts` of a later run: texts of this run and of earlier ones refer to them. */
   readonly print: () => string
 }
 
@@ -43,22 +43,34 @@ export function sharedParts(earlier: string | null): SharedParts {
     parts.push(JSON.parse(text))
     return texts.push(text) - 1
   }
-  const shorten = (value: unknown): unknown => {
+  function shorten<Value>(value: Value): Value
+  function shorten(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(shorten)
     const short: Record<string, unknown> = {}
-    for (const [key, element] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const element: unknown = Reflect.get(value, key)
       const number = SHARED.has(key) && typeof element === 'object' && element !== null ? numberOf(element) : null
       short[key] = number === null ? shorten(element) : { [NUMBER]: number }
     }
     return short
   }
   const restore = (value: object): void => {
-    for (const [key, element] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const element: unknown = Reflect.get(value, key)
       if (typeof element !== 'object' || element === null) continue
       if (NUMBER in element) Reflect.set(value, key, parts[Number(element[NUMBER])])
       else restore(element)
     }
   }
-  return { shorten, restore, print: () => JSON.stringify(texts) }
+  return {
+    share: (value) => {
+      const shared = shorten(value)
+      const text = JSON.stringify(shared)
+      restore(shared)
+      return { value: shared, text }
+    },
+    restore,
+    print: () => JSON.stringify(texts),
+  }
 }

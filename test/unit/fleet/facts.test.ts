@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printFound, readFound } from '#src/fleet/facts/found.ts'
+import { shareFound, readFound } from '#src/fleet/facts/found.ts'
 import { sharedParts, type SharedParts } from '#src/fleet/facts/shared-parts.ts'
 import type { HostFacts } from '#src/plan/host-facts.ts'
 import { fleetOf, plainFleet } from '#test/helpers/fleet-hosts.ts'
@@ -45,8 +45,12 @@ test('a host is what the others must know of it', () => {
   })
 })
 
+function share(facts: HostFacts, parts: SharedParts): HostFacts | null {
+  return shareFound({ facts, diagnostics: [] }, { id: facts.source }, parts).found.facts
+}
+
 function print(facts: HostFacts, parts: SharedParts): string {
-  return printFound({ facts, diagnostics: [] }, { id: facts.source }, parts)
+  return shareFound({ facts, diagnostics: [] }, { id: facts.source }, parts).text
 }
 
 function read(text: string, source: string, parts: SharedParts): HostFacts | null {
@@ -55,7 +59,9 @@ function read(text: string, source: string, parts: SharedParts): HostFacts | nul
 
 test('parts that are equal on many hosts are one object', () => {
   const parts = sharedParts(null)
-  const [first, second] = plainFleet(2).map((facts) => read(print(facts, parts), facts.source, parts))
+  const hosts = plainFleet(2)
+  const [first, second] = hosts.map((facts) => share(facts, parts))
+  expect([first, second]).toEqual(hosts)
   expect(second?.vrfs[0]?.tenant).toBe(first?.vrfs[0]?.tenant)
   expect(second?.neighbors[0]?.ipv4Unicast).toBe(first?.neighbors[0]?.ipv4Unicast)
   expect(second?.interfaces[0]?.origin).toBe(first?.interfaces[0]?.origin)
@@ -63,17 +69,16 @@ test('parts that are equal on many hosts are one object', () => {
 
 test('parts that differ stay apart, more of them than are remembered', () => {
   const parts = sharedParts(null)
-  for (const facts of fleetOf(Array.from({ length: 5000 }, (_, index) => ({ index, red: { asn: 65600 + index } }))))
+  for (const facts of fleetOf(Array.from({ length: 5000 }, (_, index) => ({ index, red: { asn: 65600 + index } })))) {
+    expect(share(facts, parts)).toEqual(facts)
     expect(read(print(facts, parts), facts.source, parts)).toEqual(facts)
+  }
 })
 
 test('two runs remember nothing of each other', () => {
   const [facts] = plainFleet(1)
   if (facts === undefined) throw new Error('there is no host')
-  const again = () => {
-    const parts = sharedParts(null)
-    return read(print(facts, parts), facts.source, parts)
-  }
+  const again = () => share(facts, sharedParts(null))
   expect(again()).toEqual(facts)
   expect(again()?.vrfs[0]?.tenant).not.toBe(again()?.vrfs[0]?.tenant)
 })
@@ -97,7 +102,7 @@ test('as a line of text they come back the same, unless the document is called o
   if (facts === undefined) throw new Error('there is no host')
   const at = { source: facts.source, path: ['vrfs', 0], part: 'value' } as const
   const found = { facts, diagnostics: [{ code: 'x', severity: 'warning', message: 'y\n', hint: null, at, related: [] }] } as const
-  const text = printFound(found, { id: facts.source }, parts)
+  const { text } = shareFound(found, { id: facts.source }, parts)
   expect(text).not.toContain('\n')
   expect(parts.print()).not.toContain('\n')
   expect(readFound(text, { id: facts.source }, parts)).toMatchObject(found)
