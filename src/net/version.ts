@@ -17,13 +17,20 @@ export function parseVersion(text: string): Parsed<Version> {
 /** Orders by number, part by part; a missing part counts as 0. */
 export function compareVersions(a: Version, b: Version): number {
   if (a === b) return 0
-  const left = a.split('.').map(Number)
-  const right = b.split('.').map(Number)
-  for (let index = 0; index < 3; index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0)
+  for (let left = 0, right = 0; left < a.length || right < b.length;) {
+    const [leftEnd, rightEnd] = [partEnd(a, left), partEnd(b, right)]
+    const difference = Number(a.slice(left, leftEnd)) - Number(b.slice(right, rightEnd))
     if (difference !== 0) return difference
+    left = leftEnd + 1
+    right = rightEnd + 1
   }
   return 0
+}
+
+/** Where the part that begins at `start` ends; behind the last one there is an empty one, which is 0. */
+function partEnd(version: Version, start: number): number {
+  const dot = version.indexOf('.', start)
+  return dot === -1 ? version.length : dot
 }
 
 export function isAtLeast(version: Version, minimum: Version): boolean {

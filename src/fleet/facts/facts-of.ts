@@ -1,6 +1,7 @@
-import { addressOf, hostPrefix } from '#src/net/prefix.ts'
+import { addressOf, hostPrefix, type Prefix } from '#src/net/prefix.ts'
 import { effectiveTargets } from '#src/plan/effective-targets.ts'
 import type { HostFacts, LinkFacts, NicFacts, VrfFacts } from '#src/plan/host-facts.ts'
+import { memoiseOn } from '#src/plan/memoise.ts'
 import type { HostLinkPlan, NodePlan, VrfPlan } from '#src/plan/node-plan.ts'
 import { valueAt } from '#src/source/path.ts'
 import type { Source } from '#src/source/source.ts'
@@ -43,16 +44,19 @@ function vrfFacts(vrf: VrfPlan): VrfFacts {
     announcesConnected: vrf.redistributesConnected,
     origin: vrf.origin,
   }
-  return { rd: vrf.rd, tenant, link: vrf.hostLink === null ? null : linkFacts(vrf, vrf.hostLink) }
+  return { rd: vrf.rd, tenant, link: vrf.hostLink === null ? null : linkFacts(vrf.hostLink)(vrf.networks) }
 }
 
-function linkFacts(vrf: VrfPlan, link: HostLinkPlan): LinkFacts {
-  const networks = new Set<string>(vrf.networks)
-  return {
-    routerAddresses: link.routerAddresses,
-    hostAddresses: link.hostAddresses,
-    announced: link.hostAddresses.map(addressOf).filter((address) => networks.has(hostPrefix(address))),
-    neighbors: link.neighbors,
-    origin: link.origin,
-  }
-}
+/** Both are one object on all hosts of one text. */
+const linkFacts = memoiseOn((link: HostLinkPlan) =>
+  memoiseOn((networks: readonly Prefix[]): LinkFacts => {
+    const announced = new Set<string>(networks)
+    return {
+      routerAddresses: link.routerAddresses,
+      hostAddresses: link.hostAddresses,
+      announced: link.hostAddresses.map(addressOf).filter((address) => announced.has(hostPrefix(address))),
+      neighbors: link.neighbors,
+      origin: link.origin,
+    }
+  }),
+)

@@ -33,9 +33,16 @@ export function sharedParts(earlier: string | null): SharedParts {
   const texts: string[] = earlier === null ? [] : JSON.parse(earlier)
   const parts: unknown[] = texts.map((text) => JSON.parse(text))
   const numbers = new Map(texts.map((text, number) => [text, number]))
+  const numbersOfObjects = new WeakMap<object, number>()
   /** Null where there are too many. Parts are plain data, so that their JSON tells them apart. */
   const numberOf = (part: object): number | null => {
-    const text = JSON.stringify(part)
+    const seen = numbersOfObjects.get(part)
+    if (seen !== undefined) return seen
+    const number = numberOfText(JSON.stringify(part))
+    if (number !== null) numbersOfObjects.set(part, number)
+    return number
+  }
+  const numberOfText = (text: string): number | null => {
     const known = numbers.get(text)
     if (known !== undefined) return known
     if (texts.length >= MOST_PARTS) return null
