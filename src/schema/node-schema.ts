@@ -76,19 +76,21 @@ const neighbor = z.strictObject({
   password: notSupportedYet('TCP-MD5 password'),
 })
 
+const vtep = z
+  .strictObject({
+    ipv4: z.union([ipv4Address, pool]).optional().meta({ description: 'IPv4 address of the tunnel end, or its pool' }),
+    ipv6: z
+      .union([ipv6Address, pool])
+      .optional()
+      .meta({ description: 'IPv6 address of the tunnel end, or its pool (FRR 10.6 or newer)' }),
+  })
+  .meta({ description: 'VXLAN tunnel end point on lo' })
+
 const underlay = z
   .strictObject({
     asn: asn.meta({ description: 'AS number of the node' }),
     routerId: z.union([ipv4Address, pool]).optional().meta({ description: 'BGP router-id; default: the IPv4 VTEP' }),
-    vtep: z
-      .strictObject({
-        ipv4: z.union([ipv4Address, pool]).optional().meta({ description: 'IPv4 address of the tunnel end, or its pool' }),
-        ipv6: z
-          .union([ipv6Address, pool])
-          .optional()
-          .meta({ description: 'IPv6 address of the tunnel end, or its pool (FRR 10.6 or newer)' }),
-      })
-      .meta({ description: 'VXLAN tunnel end point on lo' }),
+    vtep: parsedOnce(vtep),
     routerMac: macAddress.optional().meta({ description: 'MAC of the L3VNI bridges; default: 02:00 and the bytes of the VTEP' }),
     interfaces: z
       .array(

@@ -33,15 +33,16 @@ export function sharedParts(earlier: string | null): SharedParts {
   const texts: string[] = earlier === null ? [] : JSON.parse(earlier)
   const parts: unknown[] = texts.map((text) => JSON.parse(text))
   const numbers = new Map(texts.map((text, number) => [text, number]))
-  const numbersOfObjects = new WeakMap<object, number>()
-  /** Null where there are too many. Parts are plain data, so that their JSON tells them apart. */
-  const numberOf = (part: object): number | null => {
-    const seen = numbersOfObjects.get(part)
-    if (seen !== undefined) return seen
+  /** Of each key the last part and its number: a host's link is often the very one of the host before. */
+  const last = new Map<string, readonly [part: object, number: number | null]>()
+  const numberOf = (key: string, part: object): number | null => {
+    const before = last.get(key)
+    if (before?.[0] === part) return before[1]
     const number = numberOfText(JSON.stringify(part))
-    if (number !== null) numbersOfObjects.set(part, number)
+    last.set(key, [part, number])
     return number
   }
+  /** Null where there are too many. Parts are plain data, so that their JSON tells them apart. */
   const numberOfText = (text: string): number | null => {
     const known = numbers.get(text)
     if (known !== undefined) return known
@@ -57,7 +58,7 @@ export function sharedParts(earlier: string | null): SharedParts {
     const short: Record<string, unknown> = {}
     for (const key of Object.keys(value)) {
       const element: unknown = Reflect.get(value, key)
-      const number = SHARED.has(key) && typeof element === 'object' && element !== null ? numberOf(element) : null
+      const number = SHARED.has(key) && typeof element === 'object' && element !== null ? numberOf(key, element) : null
       short[key] = number === null ? shorten(element) : { [NUMBER]: number }
     }
     return short

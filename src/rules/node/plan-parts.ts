@@ -2,14 +2,14 @@ import type { Path } from '#src/diagnostics/diagnostic.ts'
 import type { InterfaceName } from '#src/net/ifname.ts'
 import type { IpAddress } from '#src/net/ip.ts'
 import { addressOf, type InterfaceAddress } from '#src/net/prefix.ts'
-import { memoiseOn } from '#src/plan/memoise.ts'
+import { memoiseLast, memoiseOn } from '#src/plan/memoise.ts'
 import type { BgpNeighbor, HostLinkPlan, NodePlan, UnderlayPlan, VrfPlan } from '#src/plan/node-plan.ts'
 
 /** An address that the document gives to this node. `isVtep`: it lies on lo. */
 export type OwnAddress = { readonly address: IpAddress; readonly path: Path; readonly owner: string; readonly isVtep: boolean }
 
 /** Addresses of the router's own namespace outside the tenants, in the order of the document. */
-export const underlayAddresses: (underlay: UnderlayPlan) => readonly OwnAddress[] = memoiseOn((underlay) => {
+export const underlayAddresses = memoiseLast<UnderlayPlan, readonly OwnAddress[]>(Object.is, (underlay) => {
   const onInterfaces = inDocumentOrder(underlay.interfaces).flatMap(({ name, addresses, origin }) =>
     addresses.map((text, index) => ({
       address: addressOf(text),
@@ -27,7 +27,7 @@ export const underlayAddresses: (underlay: UnderlayPlan) => readonly OwnAddress[
 export type LinkedVrf = VrfPlan & { readonly hostLink: HostLinkPlan }
 
 /** VRFs with a link to the host, in the order of the document. */
-export const linkedVrfs: (plan: NodePlan) => readonly LinkedVrf[] = memoiseOn((plan) =>
+export const linkedVrfs = memoiseLast<NodePlan, readonly LinkedVrf[]>(Object.is, (plan) =>
   inDocumentOrder(plan.vrfs).flatMap((vrf) => (vrf.hostLink === null ? [] : [{ ...vrf, hostLink: vrf.hostLink }])),
 )
 
