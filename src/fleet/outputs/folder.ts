@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { EnvironmentError } from '#src/outside/environment-error.ts'
 import type { Disk } from './disk.ts'
 import type { FileEntry } from './manifest.ts'
@@ -30,6 +30,8 @@ export function folderAt(directory: string, disk: Disk): Folder {
   const known = new Set<string>()
   /** Directories of outputs that were seen to be missing; the writer's own come and go. */
   const missing = new Set<string>()
+  /** Directories that this run made: nothing lies in them but what it put there. */
+  const made = new Set<string>()
   const pathOf = (path: string) => join(directory, path)
   const wayThrough = (steps: readonly string[]): Contents['kind'] => {
     for (const step of steps) {
@@ -68,9 +70,12 @@ export function folderAt(directory: string, disk: Disk): Folder {
     makeWayTo: (path) => {
       for (const step of directoriesOf(path)) {
         if (known.has(step)) continue
-        const found = disk.look(pathOf(step))
+        const found = made.has(posix.dirname(step)) ? null : disk.look(pathOf(step))
         if (found !== null && found.kind !== 'directory') throw inTheWay([pathOf(step)])
-        if (found === null) disk.makeDirectory(pathOf(step), 0o755)
+        if (found === null) {
+          disk.makeDirectory(pathOf(step), 0o755)
+          made.add(step)
+        }
         missing.delete(step)
         known.add(step)
       }
@@ -81,6 +86,7 @@ export function folderAt(directory: string, disk: Disk): Folder {
         if (wayThrough(directoriesOf(`${step}/`)) !== 'file') continue
         disk.removeEmptyDirectory(pathOf(step))
         known.delete(step)
+        made.delete(step)
       }
     },
   }
