@@ -128,6 +128,21 @@ ${SMALLEST.slice(0, SMALLEST.indexOf('vrfs:'))}`
 
 test('any other value is another build', () => {
   expect(seedPlan().buildId).not.toBe(smallestPlan().buildId)
+  const changes: readonly (readonly [string, string])[] = [
+    ['name: k0', 'name: k1'],
+    ['version: "42"', 'version: "43"'],
+    ['100.65.0.2', '100.65.0.3'],
+    ['l3vni: 100', 'l3vni: 101'],
+    ['192.169.10.2/24', '192.169.10.3/24'],
+    ['remoteAs: 64515', 'remoteAs: 64516'],
+    ['vrfs:', 'readiness: {timeoutSeconds: 7}\nvrfs:'],
+    ['vrfs:', 'images: {delivery: pull, router: "registry.example/r:1"}\nvrfs:'],
+    ['vrfs:', 'system: {prefix: pe}\nvrfs:'],
+    ['vrfs:', 'system: {nicNames: [{name: nic0, mac: 52:54:00:00:00:01}]}\nvrfs:'],
+    ['vrfs:', 'frr: {logLevel: debugging}\nvrfs:'],
+  ]
+  const builds = changes.map(([from, to]) => samplePlan(SMALLEST.replace(from, to)).buildId)
+  expect(new Set([smallestPlan().buildId, ...builds]).size).toBe(changes.length + 1)
 })
 
 test('all problems of a document are found at once, and there is no plan', () => {

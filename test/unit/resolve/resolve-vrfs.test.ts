@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { resolveNode } from '#src/resolve/resolve-node.ts'
+import { nodeSchema } from '#src/schema/node-schema.ts'
+import { planOf, smallestNode, type NodeDocument } from '#test/helpers/plan-of.ts'
 import { brief, resolveText, samplePlan, SMALLEST } from '#test/helpers/sample-plan.ts'
 
 function withVrfs(vrfs: string): string {
@@ -74,4 +77,24 @@ test('the largest VNI has a table and names that the kernel takes', () => {
     l3Vni: { bridge: 'br16777215', vxlan: 'vni16777215', mtuBytes: 1400 },
     hostLink: null,
   })
+})
+
+test('nodes that share the text of a link share the link, unless their VRF gives it something else', () => {
+  const document = smallestNode()
+  const planOfChanged = (changed: NodeDocument) => planOf({ ...document, ...changed }).vrfs[0]?.hostLink
+  const link = planOfChanged({})
+  expect(planOfChanged({ name: 'k1' })).toBe(link)
+  const underlay = { ...Object(document['underlay']), interfaces: [{ name: 'eth1', addresses: ['192.168.11.3/24'], mtu: 9000 }] }
+  expect(planOfChanged({ underlay })).toEqual({ ...link, mtuBytes: 8950 })
+})
+
+test('each of them is told of a route without a next hop', () => {
+  const hostLink = { routerAddresses: ['192.169.10.1/24'], hostAddresses: ['192.169.10.2/24'], hostRoutes: ['::/0'] }
+  const document = smallestNode({ red: { hostLink } })
+  for (const name of ['k0', 'k1']) {
+    const { diagnostics } = resolveNode(nodeSchema.parse({ ...document, name }), name)
+    expect(diagnostics).toMatchObject([
+      { code: 'host-route-no-gateway', at: { source: name, path: ['vrfs', 0, 'hostLink', 'hostRoutes', 0] } },
+    ])
+  }
 })

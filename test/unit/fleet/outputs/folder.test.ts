@@ -29,7 +29,7 @@ test.each<[string, (at: string, directory: string) => void]>([
   ['an empty file', (at) => writeFileSync(at, '')],
   ['more bytes', (at) => writeFileSync(at, `${TEXT}\n`)],
   ['a directory', (at) => mkdirSync(at)],
-  ['a pipe', (at) => execFileSync('mkfifo', [at])],
+  ['a pipe', (at) => execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', at])],
   [
     'a link to a file of those bytes',
     (at, directory) => {
