@@ -33,6 +33,18 @@ test.each<readonly [string, string, (directory: string) => void]>([
   expect(snapshot(directory)).toEqual(before)
 })
 
+test('a link that somebody puts on the way while the run goes on is not followed', () => {
+  const [directory, elsewhere] = [emptyDirectory(), emptyDirectory()]
+  runSample(directory, TWO)
+  const output = openOutput({ ...WHOLE, directory })
+  const contents = { path: 'hosts/k2/config.ign', contents: 'two', mode: 0o600 }
+  output.putHost({ name: 'k2', index: null, addresses: {}, inputDigest: 'of two', files: [contents] })
+  linkBelow(directory, 'hosts/k2', elsewhere)
+  expect(() => output.finish()).toThrow(`${JSON.stringify(join(directory, 'hosts/k2'))} is in the way`)
+  output.close()
+  expect(readdirSync(elsewhere)).toEqual([])
+})
+
 test('all that is in the way is counted', () => {
   const directory = emptyDirectory()
   writeBelow(directory, 'hosts/k0/config.ign')
