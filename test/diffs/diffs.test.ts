@@ -71,7 +71,7 @@ async function outputOf(folder: string, hosts: ReadonlyMap<string, string>): Pro
     hosts: new Map(entries.map((entry) => [entry.name, entry])),
     files: new Map(Object.entries(peers).map(([path, contents]) => [path, entryOf(contents)])),
     stale: new Map(),
-  })
+  }).toString()
   return underFolder(folder, files)
 }
 

@@ -55,10 +55,11 @@ export function sharedParts(earlier: string | null): SharedParts {
   function shorten(value: unknown): unknown {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(shorten)
-    const short: Record<string, unknown> = {}
-    for (const key of Object.keys(value)) {
-      const element: unknown = Reflect.get(value, key)
-      const number = SHARED.has(key) && typeof element === 'object' && element !== null ? numberOf(key, element) : null
+    const short: Record<string, unknown> = { ...value }
+    for (const key of Object.keys(short)) {
+      const element = short[key]
+      if (typeof element !== 'object' || element === null) continue
+      const number = SHARED.has(key) ? numberOf(key, element) : null
       short[key] = number === null ? shorten(element) : { [NUMBER]: number }
     }
     return short

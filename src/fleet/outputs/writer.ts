@@ -74,7 +74,7 @@ export function createWriter(opened: OpenFolder, fleet: FleetIdentity, scope: Sc
       const removals = removalsOf([...(prunes ? stale : []), ...superseded(previous, scope)])
       const manifest = nextManifest(fleet, scope, { made: { hosts, files, stale: prunes ? new Map() : stale }, previous })
       const places = [...staging.steps]
-      staging.stage(manifestName(manifest.shard), Buffer.from(printManifest(manifest)), { mode: 0o644, durable: true })
+      staging.stage(manifestName(manifest.shard), printManifest(manifest), { mode: 0o644, durable: true })
       staging.refuseBlocked()
       const steps = [...places, ...removals, ...staging.steps.slice(places.length)]
       if (!isCheck && steps.length > 0) commit(folder, steps)

@@ -78,7 +78,7 @@ function manifestOf(hosts: Readonly<Record<string, { readonly index: number; rea
     ),
     files: new Map(),
     stale: new Map(),
-  })
+  }).toString()
 }
 
 test('hosts that are equal by two manifests are not read', async () => {
