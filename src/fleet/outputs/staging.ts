@@ -10,7 +10,7 @@ type Writing = { readonly mode: number; readonly durable: boolean }
 /** Files that wait for their places. */
 export type Staging = {
   /** Writes a file beside its place, unless the same bytes lie there. */
-  readonly stage: (path: string, bytes: Uint8Array, writing: Writing) => FileEntry
+  readonly stage: (path: string, contents: string | Uint8Array, writing: Writing) => FileEntry
   readonly steps: readonly Step[]
   readonly created: readonly string[]
   readonly changed: readonly string[]
@@ -25,20 +25,20 @@ export function createStaging({ folder, previous, isCheck }: OpenFolder): Stagin
   const changed: string[] = []
   const blocked: string[] = []
 
-  const write = (bytes: Uint8Array, writing: Writing): string => {
+  const write = (contents: string | Uint8Array, writing: Writing): string => {
     if (steps.length === 0) disk.makeDirectory(pathOf(stagedPath('')), 0o700)
     const staged = String(steps.length)
-    disk.write(pathOf(stagedPath(staged)), bytes, writing)
+    disk.write(pathOf(stagedPath(staged)), typeof contents === 'string' ? Buffer.from(contents) : contents, writing)
     return staged
   }
   return {
     steps,
     created,
     changed,
-    stage: (path, bytes, writing) => {
-      const entry = { sha256: sha256Of(bytes), bytes: bytes.length }
+    stage: (path, contents, writing) => {
+      const entry = { sha256: sha256Of(contents), bytes: Buffer.byteLength(contents) }
       const found = folder.contentsOf(path)
-      if (found.kind === 'file' && Buffer.compare(found.bytes, bytes) === 0) return entry
+      if (found.kind === 'file' && sha256Of(found.bytes) === entry.sha256) return entry
       if (found.kind === 'blocked' || (found.kind === 'file' && !previous.written.has(path))) {
         blocked.push(path)
         return entry
@@ -47,7 +47,7 @@ export function createStaging({ folder, previous, isCheck }: OpenFolder): Stagin
       else changed.push(path)
       if (isCheck) return entry
       const before = found.kind === 'none' ? null : sha256Of(found.bytes)
-      steps.push({ kind: 'place', staged: write(bytes, writing), path, before, sha256: entry.sha256 })
+      steps.push({ kind: 'place', staged: write(contents, writing), path, before, sha256: entry.sha256 })
       return entry
     },
     refuseBlocked: () => {

@@ -48,8 +48,7 @@ export function createWriter(opened: OpenFolder, fleet: FleetIdentity, scope: Sc
   }
   const put = ({ path, contents, mode }: OutputFile): readonly [string, FileEntry] => {
     claim(path)
-    const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents
-    return [path, staging.stage(path, bytes, { mode, durable: false })]
+    return [path, staging.stage(path, contents, { mode, durable: false })]
   }
   return {
     putHost: (host) => {
