@@ -1,3 +1,4 @@
+import type { Complaint } from '#src/diagnostics/complaint.ts'
 import { familyOf, isIpv4, type Family, type IpAddress } from '#src/net/ip.ts'
 import type { Path } from '#src/diagnostics/diagnostic.ts'
 import type { InterfaceName } from '#src/net/ifname.ts'
@@ -6,7 +7,6 @@ import { memoiseBy, memoiseOn } from '#src/plan/memoise.ts'
 import type { BgpFamily, BgpNeighbor, HostLinkPlan, StaticRoute } from '#src/plan/node-plan.ts'
 import type { NodeSpec } from '#src/schema/node-schema.ts'
 import { HOST_ROUTE_NO_GATEWAY } from './codes.ts'
-import type { Complaint } from '#src/diagnostics/complaint.ts'
 import type { Report } from './report.ts'
 import { bfdOf, remoteAsOf, timersOf } from './resolve-neighbor.ts'
 

@@ -22,7 +22,7 @@ export type Memory = {
   readonly abandon: () => void
 }
 
-/** Written in pieces of so many characters: all of it is 9 MiB for 10,000 hosts. */
+/** Written in pieces of so many characters: all of it is 10 MiB for 10,000 hosts. */
 const PIECE = 1024 * 1024
 
 /** One for a run that only reads. */
