@@ -6,7 +6,7 @@ roots=$1 guest=$2 agent=$3 files=$4 dir=$5
 shift 5
 root=$dir/root
 mkdir "$root"
-cp -al "$guest/root/." "$root" # links: what follows only adds and replaces whole files
+cp -al -T "$guest/root" "$root" # links: what follows only adds and replaces whole files
 cp -a --remove-destination --no-preserve=ownership "$files/." "$root"
 install -D -m 755 "$agent/agent" "$root/usr/libexec/e2e/agent"
 chown -R --reference="$root/etc/frr" "$root/etc/frr/host"

@@ -6,7 +6,7 @@ roots=$1 guest=$2 image=$3 dir=$4
 shift 4
 root=$dir/root
 mkdir "$root"
-cp -al "$guest/root/." "$root" # links: podman only adds files
+cp -al -T "$guest/root" "$root" # links: podman only adds files
 for change in "$@"; do
   set -- "$@" --change "$change"
   shift
