@@ -19,7 +19,7 @@ import { EXIT } from './exit-code.ts'
 import { globMatcher } from './glob.ts'
 import { hostFiles, type FleetFormat } from './host-files.ts'
 import type { Io } from './io.ts'
-import { keepHeapSmall } from './keep-heap-small.ts'
+import { keepHeapSmall, letHeapGrow } from './keep-heap-small.ts'
 import { isFleet, readDocument, type DocumentOptions } from './load.ts'
 import { loadFleet } from './load-fleet.ts'
 import { progressOn } from './progress.ts'
@@ -44,6 +44,7 @@ export async function fleet(io: Io, [file]: readonly string[], options: FleetOpt
   if (directory === undefined) throw new UsageError('a fleet is many files and cannot go to standard output', 'say -o DIRECTORY')
   if (options.join) return await join(io, directory, options)
   const scope = scopeOf(options)
+  keepHeapSmall()
   const reading = await readDocument(io, file)
   if (reading.value !== null && !isFleet(reading))
     throw new UsageError(`${file} describes one node and no fleet`, `gen-ignition ${file} -o node.ign`)
@@ -93,7 +94,7 @@ type Run = {
 
 /** Null where something is wrong, and told. */
 async function writeFleet(io: Io, run: Run, options: FleetOptions): Promise<Changes | null> {
-  keepHeapSmall(run.described.inventory.hosts.length)
+  letHeapGrow(run.described.inventory.hosts.length)
   return (await putFleet(io, run, options)) ? run.output.finish() : null
 }
 

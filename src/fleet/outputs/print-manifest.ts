@@ -1,20 +1,19 @@
 import { compareText } from '#src/net/compare-text.ts'
 import type { FileEntry, HostEntry, Manifest } from './manifest.ts'
 
-/** Bytes are made of so many characters at a time: the text of 100,000 hosts is 40 MiB, and lies in memory once. */
-const PIECE = 1024 * 1024
-
 /** JSON with one host, and one further file, a line: what a change touches is what its diff shows. Sorted, and the same on any machine. */
 export function printManifest(manifest: Manifest): Buffer {
-  const pieces: Buffer[] = []
-  let piece = ''
-  for (const text of textsOf(manifest)) {
-    piece += text
-    if (piece.length < PIECE) continue
-    pieces.push(Buffer.from(piece))
-    piece = ''
-  }
-  return Buffer.concat([...pieces, Buffer.from(piece)])
+  const bytes = Buffer.allocUnsafe(lengthOf(manifest))
+  let end = 0
+  for (const text of textsOf(manifest)) end += bytes.write(text, end)
+  return bytes
+}
+
+/** In bytes. Measured first, so that the text of 100,000 hosts, 40 MiB, lies in memory once. */
+function lengthOf(manifest: Manifest): number {
+  let length = 0
+  for (const text of textsOf(manifest)) length += Buffer.byteLength(text)
+  return length
 }
 
 function* textsOf({ version, fleet, inputDigest, shard, hosts, files, stale }: Manifest): Iterable<string> {

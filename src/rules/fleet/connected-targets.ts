@@ -1,11 +1,10 @@
 import type { TenantFacts } from '#src/plan/host-facts.ts'
 
 /** A number for each tenant's part of its VNI: equal where routes of one come to the other by route targets, over others too. */
-export function connectedTargets(tenants: readonly TenantFacts[]): (tenant: TenantFacts) => number {
-  const distinct = new Set(tenants)
-  const anyAsn = wildcardsOf(distinct)
+export function connectedTargets(tenants: ReadonlySet<TenantFacts>): (tenant: TenantFacts) => number {
+  const anyAsn = wildcardsOf(tenants)
   const byTarget = new Map<string, TenantFacts[]>()
-  for (const tenant of distinct) {
+  for (const tenant of tenants) {
     for (const target of targetsOf(tenant, anyAsn)) {
       const same = byTarget.get(target)
       if (same === undefined) byTarget.set(target, [tenant])
@@ -13,7 +12,7 @@ export function connectedTargets(tenants: readonly TenantFacts[]): (tenant: Tena
     }
   }
   const parts = new Map<TenantFacts, number>()
-  for (const [number, tenant] of [...distinct].entries()) if (!parts.has(tenant)) spread(tenant, number)
+  for (const [number, tenant] of [...tenants].entries()) if (!parts.has(tenant)) spread(tenant, number)
   return (tenant) => parts.get(tenant) ?? 0
 
   function spread(from: TenantFacts, part: number): void {

@@ -1,20 +1,18 @@
 import type { RuleText } from '#src/diagnostics/complaint.ts'
-import type { Diagnostic, Path, Place } from '#src/diagnostics/diagnostic.ts'
+import type { Diagnostic, Place } from '#src/diagnostics/diagnostic.ts'
 import type { HostFacts } from '#src/plan/host-facts.ts'
+import type { Part } from './host-parts.ts'
 
 /** A rule over all hosts of a fleet. It reports each cause once, whatever the number of hosts that it hits. */
 export type FleetRule = RuleText & {
   readonly check: (hosts: readonly HostFacts[], report: (complaint: FleetComplaint) => void) => void
 }
 
-/** Something of one host, and where its document says so. */
-export type OnHost = { readonly host: HostFacts; readonly path: Path }
-
 export type FleetComplaint = {
   /** What is wrong, at least one; the complaint stands at the first. */
-  readonly hits: readonly OnHost[]
+  readonly hits: readonly Part[]
   /** What it is wrong beside, told before the other hits. */
-  readonly beside?: readonly (OnHost & { readonly message: string })[]
+  readonly beside?: readonly (Part & { readonly message: string })[]
   readonly message: string
   readonly hint?: string
 }
@@ -38,6 +36,6 @@ export function fleetDiagnostic(rule: RuleText, { hits, beside = [], message, hi
   }
 }
 
-function placeOf({ host, path }: OnHost): Place {
+function placeOf({ host, path }: Part): Place {
   return { source: host.source, path, part: 'value' }
 }

@@ -5,48 +5,52 @@ import type { HostFacts, InterfaceFacts, LinkFacts, TenantFacts, VrfFacts } from
 import type { BgpNeighbor } from '#src/plan/node-plan.ts'
 import { remoteAsn } from '#src/plan/remote-as.ts'
 
-type Of<T> = { readonly host: HostFacts; readonly path: Path } & T
+/** Something of a host, and where its document says so. */
+export type Part = { readonly host: HostFacts; readonly path: Path }
 
-/** Both families' VTEPs of every host. */
-export function vteps(hosts: readonly HostFacts[]): readonly Of<{ readonly address: IpAddress }>[] {
-  return hosts.flatMap((host) => {
-    const { ipv4, ipv6 } = host.vtep
-    return [
-      ...(ipv4 === null ? [] : [{ host, address: ipv4, path: ['underlay', 'vtep', 'ipv4'] }]),
-      ...(ipv6 === null ? [] : [{ host, address: ipv6, path: ['underlay', 'vtep', 'ipv6'] }]),
-    ]
-  })
+/** Parts of one kind. Made when they are looked at: those of 100,000 hosts at once would take as much memory as all their facts. */
+export type PartsOf<T> = (host: HostFacts) => readonly T[]
+
+/** VTEPs of both families. */
+export function vtepsOf(host: HostFacts): readonly (Part & { readonly address: IpAddress })[] {
+  const { ipv4, ipv6 } = host.vtep
+  return [
+    ...(ipv4 === null ? [] : [{ host, address: ipv4, path: ['underlay', 'vtep', 'ipv4'] }]),
+    ...(ipv6 === null ? [] : [{ host, address: ipv6, path: ['underlay', 'vtep', 'ipv6'] }]),
+  ]
 }
 
-export function vrfsOf(hosts: readonly HostFacts[]): readonly Of<{ readonly vrf: VrfFacts; readonly tenant: TenantFacts }>[] {
-  return hosts.flatMap((host) => host.vrfs.map((vrf) => ({ host, vrf, tenant: vrf.tenant, path: vrf.tenant.origin })))
+type TenantPart = Part & { readonly tenant: TenantFacts }
+
+export function vrfsOf(host: HostFacts): readonly (TenantPart & { readonly vrf: VrfFacts })[] {
+  return host.vrfs.map((vrf) => ({ host, vrf, tenant: vrf.tenant, path: vrf.tenant.origin }))
 }
 
-export function linksOf(hosts: readonly HostFacts[]): readonly Of<{ readonly link: LinkFacts; readonly tenant: TenantFacts }>[] {
-  return vrfsOf(hosts).flatMap(({ host, tenant, vrf: { link } }) =>
-    link === null ? [] : [{ host, tenant, link, path: link.origin }],
+export function linksOf(host: HostFacts): readonly (TenantPart & { readonly link: LinkFacts })[] {
+  return host.vrfs.flatMap(({ tenant, link }) => (link === null ? [] : [{ host, tenant, link, path: link.origin }]))
+}
+
+/** What is equal on many hosts comes once. */
+export function tenantsOf(hosts: readonly HostFacts[]): ReadonlySet<TenantFacts> {
+  const found = new Set<TenantFacts>()
+  for (const { vrfs } of hosts) for (const { tenant } of vrfs) found.add(tenant)
+  return found
+}
+
+type AddressPart = Part & { readonly address: InterfaceAddress; readonly interface: InterfaceFacts }
+
+/** Addresses of underlay interfaces. */
+export function interfaceAddressesOf(host: HostFacts): readonly AddressPart[] {
+  return host.interfaces.flatMap((own) =>
+    own.addresses.map((address, index) => ({ host, address, interface: own, path: [...own.origin, 'addresses', index] })),
   )
 }
 
-/** An address of an underlay interface. `segment`: equal where hosts are on one link, as far as their documents say. */
-export type OnSegment = Of<{ readonly address: InterfaceAddress; readonly interface: InterfaceFacts; readonly segment: string }>
-
-export function segmentAddresses(hosts: readonly HostFacts[]): readonly OnSegment[] {
-  return hosts.flatMap((host) =>
-    host.interfaces.flatMap((own) =>
-      own.addresses.map((address, index) => ({
-        host,
-        address,
-        interface: own,
-        segment: segmentOf(address, host),
-        path: [...own.origin, 'addresses', index],
-      })),
-    ),
-  )
-}
-
-/** The subnet and who is met there: racks may use one subnet again, behind switches of other AS numbers. */
-function segmentOf(address: InterfaceAddress, host: HostFacts): string {
+/**
+ * Equal where hosts are on one link, as far as their documents say: the subnet and who is met there. Racks may use one subnet again, behind
+ * switches of other AS numbers.
+ */
+export function segmentOf({ address, host }: AddressPart): string {
   const met = host.neighbors.filter(({ local }) => local !== null && local.address === address)
   return [networkOf(address), ...new Set(met.map((neighbor) => asnWord(neighbor, host)).sort())].join(' ')
 }

@@ -1,3 +1,4 @@
+import type { HostFacts } from '#src/plan/host-facts.ts'
 import { sharedByHosts } from './shared-by-hosts.ts'
 import { linksOf, subnetsOf } from './host-parts.ts'
 import type { FleetRule } from './fleet-rule.ts'
@@ -9,10 +10,11 @@ export const hostlinkSubnetSharedAndConnected: FleetRule = {
   summary: 'A subnet of host links that several hosts have is not announced as connected.',
   prevents: 'Every host announces the subnet as its own, and packets for one host arrive at another.',
   check: (hosts, report) => {
-    const subnets = linksOf(hosts).flatMap(({ host, tenant, link }) =>
-      subnetsOf(link).map((subnet) => ({ host, tenant, subnet, path: [...tenant.origin, 'advertise', 'connected'] })),
-    )
-    for (const shared of sharedByHosts(subnets, ({ tenant, subnet }) => `${tenant.vni} ${subnet}`)) {
+    const linkedTo = (own: HostFacts) =>
+      linksOf(own).flatMap(({ host, tenant, link }) =>
+        subnetsOf(link).map((subnet) => ({ host, tenant, subnet, path: [...tenant.origin, 'advertise', 'connected'] })),
+      )
+    for (const shared of sharedByHosts(hosts, linkedTo, ({ tenant, subnet }) => `${tenant.vni} ${subnet}`)) {
       const hits = shared.filter(({ tenant }) => tenant.announcesConnected)
       const [hit] = hits
       if (hit === undefined) continue

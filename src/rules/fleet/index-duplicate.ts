@@ -8,8 +8,11 @@ export const indexDuplicate: FleetRule = {
   summary: 'An index belongs to one host of a fleet.',
   prevents: 'All that counts from it clashes: VTEP, router-id, route distinguishers, router MAC.',
   check: (hosts, report) => {
-    const indices = hosts.flatMap((host) => (host.index === null ? [] : [{ host, index: host.index, path: ['index'] }]))
-    for (const hits of sharedByHosts(indices, ({ index }) => index)) {
+    for (const hits of sharedByHosts(
+      hosts,
+      (host) => (host.index === null ? [] : [{ host, index: host.index, path: ['index'] }]),
+      ({ index }) => index,
+    )) {
       report({
         hits,
         message: `index ${hits[0].index} is used by ${printHosts(hits)}`,

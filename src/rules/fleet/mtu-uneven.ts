@@ -1,7 +1,7 @@
 import { networkOf } from '#src/net/prefix.ts'
-import type { InterfaceFacts } from '#src/plan/host-facts.ts'
+import type { HostFacts, InterfaceFacts } from '#src/plan/host-facts.ts'
 import { splits } from './splits.ts'
-import { segmentAddresses } from './host-parts.ts'
+import { interfaceAddressesOf, segmentOf } from './host-parts.ts'
 import type { FleetRule } from './fleet-rule.ts'
 import { printHosts } from './print-hosts.ts'
 
@@ -11,13 +11,13 @@ export const mtuUneven: FleetRule = {
   summary: 'Hosts on one link have one MTU there.',
   prevents: 'Large packets of one host are dropped by the other.',
   check: (hosts, report) => {
-    const ends = segmentAddresses(hosts).map((end) => ({ ...end, path: [...end.interface.origin, 'mtu'] }))
+    const endsOf = (host: HostFacts) =>
+      interfaceAddressesOf(host).map((end) => ({ ...end, path: [...end.interface.origin, 'mtu'] }))
     const told = new Set<InterfaceFacts>()
-    for (const { most, others } of splits(
-      ends,
-      ({ segment }) => segment,
-      (end) => end.interface.mtuBytes,
-    )) {
+    for (const { most, others } of splits(hosts, endsOf, {
+      groupOf: segmentOf,
+      valueOf: (end) => end.interface.mtuBytes,
+    })) {
       for (const hits of others) {
         // Its subnet of the other family would say the same again.
         if (hits.every((end) => told.has(end.interface))) continue

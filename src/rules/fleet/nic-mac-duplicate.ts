@@ -8,8 +8,11 @@ export const nicMacDuplicate: FleetRule = {
   summary: 'The MAC of a NIC belongs to one host of a fleet.',
   prevents: 'One host does not find its NIC, and what is served by MAC goes to the wrong one.',
   check: (hosts, report) => {
-    const nics = hosts.flatMap((host) => host.nics.map(({ mac, origin }) => ({ host, mac, path: origin })))
-    for (const hits of sharedByHosts(nics, ({ mac }) => mac))
+    for (const hits of sharedByHosts(
+      hosts,
+      (host) => host.nics.map(({ mac, origin }) => ({ host, mac, path: origin })),
+      ({ mac }) => mac,
+    ))
       report({ hits, message: `NIC ${hits[0].mac} is that of ${printHosts(hits)}` })
   },
 }

@@ -2,12 +2,12 @@ import { lengthOf, networkOf, parseInterfaceAddress, type Prefix } from '#src/ne
 import { familyOf, type IpAddress } from '#src/net/ip.ts'
 import { trusted } from '#src/net/parsed.ts'
 import { grouped } from '#src/plan/grouped.ts'
-import { linksOf, segmentAddresses, vteps } from './host-parts.ts'
-import type { FleetRule, OnHost } from './fleet-rule.ts'
+import { interfaceAddressesOf, linksOf, vtepsOf, type Part } from './host-parts.ts'
+import type { FleetRule } from './fleet-rule.ts'
 import { printHosts } from './print-hosts.ts'
 
 /** A subnet in use, with the first host that has it and, in words, where. */
-type Subnet = OnHost & { readonly network: Prefix; readonly where: string }
+type Subnet = Part & { readonly network: Prefix; readonly where: string }
 
 export const poolOverlap: FleetRule = {
   code: 'pool-overlap',
@@ -17,7 +17,9 @@ export const poolOverlap: FleetRule = {
   check: (hosts, report) => {
     const subnets = subnetsInUse(hosts)
     const lookup = subnetLookup([...subnets.values()])
-    const inside = vteps(hosts).flatMap((vtep) => lookup(vtep.address).map((subnet) => ({ ...vtep, subnet })))
+    const inside = hosts.flatMap((host) =>
+      vtepsOf(host).flatMap((vtep) => lookup(vtep.address).map((subnet) => ({ ...vtep, subnet }))),
+    )
     for (const hits of grouped(inside, ({ subnet }) => subnet)) {
       const [{ address, subnet }] = hits
       report({
@@ -35,17 +37,20 @@ function subnetsInUse(hosts: Parameters<FleetRule['check']>[0]): ReadonlyMap<str
   const add = (subnet: Subnet) => {
     if (!subnets.has(subnet.network)) subnets.set(subnet.network, subnet)
   }
-  for (const { host, address, interface: own, path } of segmentAddresses(hosts))
-    add({ host, path, network: networkOf(address), where: `interface ${own.name}` })
-  for (const { host, tenant, link, path } of linksOf(hosts)) {
-    link.hostAddresses.forEach((address, index) =>
-      add({
-        host,
-        path: [...path, 'hostAddresses', index],
-        network: networkOf(address),
-        where: `the host link of VRF "${tenant.name}"`,
-      }),
-    )
+  for (const host of hosts)
+    for (const { address, interface: own, path } of interfaceAddressesOf(host))
+      add({ host, path, network: networkOf(address), where: `interface ${own.name}` })
+  for (const host of hosts) {
+    for (const { tenant, link, path } of linksOf(host)) {
+      link.hostAddresses.forEach((address, index) =>
+        add({
+          host,
+          path: [...path, 'hostAddresses', index],
+          network: networkOf(address),
+          where: `the host link of VRF "${tenant.name}"`,
+        }),
+      )
+    }
   }
   return subnets
 }

@@ -9,8 +9,11 @@ export const rdOnTwoHosts: FleetRule = {
   summary: 'A route distinguisher belongs to one VRF of one host.',
   prevents: 'Routes of one host overwrite those of the other on route reflectors.',
   check: (hosts, report) => {
-    const rds = vrfsOf(hosts).map(({ host, vrf, path }) => ({ host, rd: vrf.rd, path: [...path, 'rd'] }))
-    for (const hits of sharedByHosts(rds, ({ rd }) => rd)) {
+    for (const hits of sharedByHosts(
+      hosts,
+      (own) => vrfsOf(own).map(({ host, vrf, path }) => ({ host, rd: vrf.rd, path: [...path, 'rd'] })),
+      ({ rd }) => rd,
+    )) {
       // One that nobody wrote is made of the router-id.
       if (isExplainedBy(hits, ({ host, rd }) => (rd.startsWith(`${host.routerId}:`) ? host.routerId : null))) continue
       report({

@@ -8,8 +8,11 @@ export const routerIdDuplicate: FleetRule = {
   summary: 'A router-id belongs to one host of a fleet.',
   prevents: 'Sessions are refused or reset, and the route distinguishers made of it collide.',
   check: (hosts, report) => {
-    const routerIds = hosts.map((host) => ({ host, path: ['underlay', 'routerId'] }))
-    for (const hits of sharedByHosts(routerIds, ({ host }) => host.routerId)) {
+    for (const hits of sharedByHosts(
+      hosts,
+      (host) => [{ host, path: ['underlay', 'routerId'] }],
+      ({ host }) => host.routerId,
+    )) {
       if (isExplainedBy(hits, ({ host }) => host.index)) continue
       // A router-id that nobody wrote is the VTEP: vtep-duplicate says so.
       if (isExplainedBy(hits, ({ host }) => (host.routerId === host.vtep.ipv4 ? host.routerId : null))) continue

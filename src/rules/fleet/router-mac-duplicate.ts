@@ -8,8 +8,11 @@ export const routerMacDuplicate: FleetRule = {
   summary: 'A router MAC belongs to one VTEP of a fleet.',
   prevents: 'Other hosts send packets for one of them to the other, which drops them.',
   check: (hosts, report) => {
-    const macs = hosts.map((host) => ({ host, path: ['underlay', 'routerMac'] }))
-    for (const hits of sharedByHosts(macs, ({ host }) => host.routerMac)) {
+    for (const hits of sharedByHosts(
+      hosts,
+      (host) => [{ host, path: ['underlay', 'routerMac'] }],
+      ({ host }) => host.routerMac,
+    )) {
       // One that nobody wrote follows from the VTEP.
       if (isExplainedBy(hits, ({ host }) => host.vtep.ipv4 ?? host.vtep.ipv6)) continue
       report({

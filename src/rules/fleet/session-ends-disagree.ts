@@ -1,13 +1,13 @@
 import type { BgpNeighbor } from '#src/plan/node-plan.ts'
 import { isExternal } from '#src/plan/remote-as.ts'
-import type { FleetRule, OnHost } from './fleet-rule.ts'
+import type { FleetRule } from './fleet-rule.ts'
 import { grouped } from '#src/plan/grouped.ts'
-import { asnWord } from './host-parts.ts'
+import { asnWord, type Part } from './host-parts.ts'
 import { printHosts } from './print-hosts.ts'
 import { sessionEnds, type SessionEnd } from './session-ends.ts'
 
 /** Hosts that disagree with a peer about one thing in one way have one `message`, which the hosts complete. */
-type Disagreement = OnHost & { readonly message: readonly [string, string]; readonly hint: string }
+type Disagreement = Part & { readonly message: readonly [string, string]; readonly hint: string }
 
 export const sessionEndsDisagree: FleetRule = {
   code: 'session-ends-disagree',

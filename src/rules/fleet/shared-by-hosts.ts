@@ -1,23 +1,44 @@
 import type { HostFacts } from '#src/plan/host-facts.ts'
+import type { Part, PartsOf } from './host-parts.ts'
 
-type Element = { readonly host: HostFacts }
+type Key = string | number
 
-/** Elements of two hosts and more with one key, one of each host, in the order they came. One step an element. */
-export function sharedByHosts<T extends Element>(
-  elements: readonly T[],
-  keyOf: (element: T) => string | number,
+/** Parts of two hosts and more with one key, one of each host, in the order they came. One step a part, and the others are not kept. */
+export function sharedByHosts<T extends Part>(
+  hosts: readonly HostFacts[],
+  partsOf: PartsOf<T>,
+  keyOf: (part: T) => Key,
 ): readonly (readonly [T, T, ...T[]])[] {
-  const firsts = new Map<string | number, T>()
-  const groups = new Map<string | number, [T, T, ...T[]]>()
-  for (const element of elements) {
-    const key = keyOf(element)
-    const group = groups.get(key)
-    const first = firsts.get(key)
-    if (first === undefined) firsts.set(key, element)
-    else if (group === undefined && first.host !== element.host) groups.set(key, [first, element])
-    else if (group !== undefined && group.at(-1)?.host !== element.host) group.push(element)
+  const shared = sharedKeys(hosts, partsOf, keyOf)
+  if (shared.size === 0) return []
+  const firsts = new Map<Key, T>()
+  const groups = new Map<Key, [T, T, ...T[]]>()
+  for (const host of hosts) {
+    for (const part of partsOf(host)) {
+      const key = keyOf(part)
+      if (!shared.has(key)) continue
+      const group = groups.get(key)
+      const first = firsts.get(key)
+      if (first === undefined) firsts.set(key, part)
+      else if (group === undefined && first.host !== host) groups.set(key, [first, part])
+      else if (group !== undefined && group.at(-1)?.host !== host) group.push(part)
+    }
   }
   return [...groups.values()]
+}
+
+function sharedKeys<T>(hosts: readonly HostFacts[], partsOf: PartsOf<T>, keyOf: (part: T) => Key): ReadonlySet<Key> {
+  const firsts = new Map<Key, HostFacts>()
+  const shared = new Set<Key>()
+  for (const host of hosts) {
+    for (const part of partsOf(host)) {
+      const key = keyOf(part)
+      const first = firsts.get(key)
+      if (first === undefined) firsts.set(key, host)
+      else if (first !== host) shared.add(key)
+    }
+  }
+  return shared
 }
 
 /** True where all elements have the same key, and it is not null: what they share follows from that. */

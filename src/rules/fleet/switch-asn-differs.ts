@@ -1,5 +1,6 @@
 import { isLinkLocal } from '#src/net/ip.ts'
 import { addressOwners } from '#src/plan/address-owners.ts'
+import type { HostFacts } from '#src/plan/host-facts.ts'
 import type { FleetRule } from './fleet-rule.ts'
 import { splits } from './splits.ts'
 import { asnWord } from './host-parts.ts'
@@ -12,7 +13,7 @@ export const switchAsnDiffers: FleetRule = {
   prevents: 'The sessions of those that have the wrong one never open.',
   check: (hosts, report) => {
     const ownerOf = addressOwners(hosts)
-    const sessions = hosts.flatMap((host) =>
+    const sessionsOf = (host: HostFacts) =>
       host.neighbors
         .filter(({ address, remoteAs }) => remoteAs.kind !== 'external' && ownerOf(address) === null)
         .map((neighbor) => ({
@@ -20,13 +21,11 @@ export const switchAsnDiffers: FleetRule = {
           address: neighbor.address,
           asn: asnWord(neighbor, host),
           path: [...neighbor.origin, 'remoteAs'],
-        })),
-    )
-    for (const { most, others } of splits(
-      sessions,
-      ({ address }) => address,
-      ({ asn }) => asn,
-    )) {
+        }))
+    for (const { most, others } of splits(hosts, sessionsOf, {
+      groupOf: ({ address }) => address,
+      valueOf: ({ asn }) => asn,
+    })) {
       const hits = others.flat()
       const [{ host, address, asn, path }] = most
       // Where no number is the usual one, racks use the address again for switches of their own.

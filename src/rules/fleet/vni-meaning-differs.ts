@@ -1,6 +1,6 @@
 import { connectedTargets } from './connected-targets.ts'
 import { splits } from './splits.ts'
-import { vrfsOf } from './host-parts.ts'
+import { tenantsOf, vrfsOf } from './host-parts.ts'
 import type { FleetRule } from './fleet-rule.ts'
 import { printHosts } from './print-hosts.ts'
 
@@ -10,12 +10,10 @@ export const vniMeaningDiffers: FleetRule = {
   summary: 'A VNI is one VRF on all hosts, and its route targets bind the hosts together.',
   prevents: 'Two tenants are joined, or one is torn apart.',
   check: (hosts, report) => {
-    const members = vrfsOf(hosts)
-    for (const { most, others } of splits(
-      members,
-      ({ tenant }) => tenant.vni,
-      ({ tenant }) => tenant.name,
-    )) {
+    for (const { most, others } of splits(hosts, vrfsOf, {
+      groupOf: ({ tenant }) => tenant.vni,
+      valueOf: ({ tenant }) => tenant.name,
+    })) {
       for (const hits of others) {
         const { vni, name } = hits[0].tenant
         report({
@@ -25,12 +23,11 @@ export const vniMeaningDiffers: FleetRule = {
         })
       }
     }
-    const bindings = connectedTargets(members.map(({ tenant }) => tenant))
-    for (const { most, others } of splits(
-      members,
-      ({ tenant }) => `${tenant.vni} ${tenant.name}`,
-      ({ tenant }) => bindings(tenant),
-    )) {
+    const bindings = connectedTargets(tenantsOf(hosts))
+    for (const { most, others } of splits(hosts, vrfsOf, {
+      groupOf: ({ tenant }) => `${tenant.vni} ${tenant.name}`,
+      valueOf: ({ tenant }) => bindings(tenant),
+    })) {
       for (const hits of others) {
         const { vni, name } = hits[0].tenant
         report({

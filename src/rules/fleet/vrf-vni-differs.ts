@@ -9,11 +9,10 @@ export const vrfVniDiffers: FleetRule = {
   summary: 'A VRF name has one VNI on all hosts.',
   prevents: 'A wrong digit parts a host from its tenant.',
   check: (hosts, report) => {
-    for (const { most, others } of splits(
-      vrfsOf(hosts),
-      ({ tenant }) => tenant.name,
-      ({ tenant }) => tenant.vni,
-    )) {
+    for (const { most, others } of splits(hosts, vrfsOf, {
+      groupOf: ({ tenant }) => tenant.name,
+      valueOf: ({ tenant }) => tenant.vni,
+    })) {
       const hits = others.flat()
       const [{ host, tenant, path }] = most
       const numbers = [...new Set(hits.map((hit) => hit.tenant.vni))]

@@ -10,13 +10,12 @@ export const vtepFamilyMismatch: FleetRule = {
   summary: 'All hosts of a VNI have tunnels of one family.',
   prevents: 'There is no tunnel between a host with an IPv4 VTEP and one with an IPv6 VTEP.',
   check: (hosts, report) => {
-    const members = vrfsOf(hosts).map(({ host, tenant }) => ({ host, tenant, path: ['underlay', 'vtep'] }))
+    const membersOf = (own: HostFacts) => vrfsOf(own).map(({ host, tenant }) => ({ host, tenant, path: ['underlay', 'vtep'] }))
     const told = new Set<HostFacts>()
-    for (const { most, others } of splits(
-      members,
-      ({ tenant }) => tenant.vni,
-      ({ host }) => tunnelFamily(host),
-    )) {
+    for (const { most, others } of splits(hosts, membersOf, {
+      groupOf: ({ tenant }) => tenant.vni,
+      valueOf: ({ host }) => tunnelFamily(host),
+    })) {
       for (const hits of others) {
         // Another VNI of the same hosts would say the same again.
         if (hits.every(({ host }) => told.has(host))) continue
