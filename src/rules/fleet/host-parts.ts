@@ -11,6 +11,9 @@ export type Part = { readonly host: HostFacts; readonly path: Path }
 /** Parts of one kind. Made when they are looked at: those of 100,000 hosts at once would take as much memory as all their facts. */
 export type PartsOf<T> = (host: HostFacts) => readonly T[]
 
+/** What tells parts apart. */
+export type Key = string | number
+
 /** VTEPs of both families. */
 export function vtepsOf(host: HostFacts): readonly (Part & { readonly address: IpAddress })[] {
   const { ipv4, ipv6 } = host.vtep

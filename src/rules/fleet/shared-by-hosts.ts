@@ -1,9 +1,7 @@
 import type { HostFacts } from '#src/plan/host-facts.ts'
-import type { Part, PartsOf } from './host-parts.ts'
+import type { Key, Part, PartsOf } from './host-parts.ts'
 
-type Key = string | number
-
-/** Parts of two hosts and more with one key, one of each host, in the order they came. One step a part, and the others are not kept. */
+/** Parts of two hosts and more with one key, one of each host, in the order they came. Two steps a part; those that share nothing are not kept. */
 export function sharedByHosts<T extends Part>(
   hosts: readonly HostFacts[],
   partsOf: PartsOf<T>,
@@ -42,7 +40,7 @@ function sharedKeys<T>(hosts: readonly HostFacts[], partsOf: PartsOf<T>, keyOf: 
 }
 
 /** True where all elements have the same key, and it is not null: what they share follows from that. */
-export function isExplainedBy<T>(elements: readonly T[], keyOf: (element: T) => string | number | null): boolean {
+export function isExplainedBy<T>(elements: readonly T[], keyOf: (element: T) => Key | null): boolean {
   const keys = new Set(elements.map(keyOf))
   return keys.size === 1 && !keys.has(null)
 }

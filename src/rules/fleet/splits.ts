@@ -1,11 +1,9 @@
 import { grouped } from '#src/plan/grouped.ts'
 import type { HostFacts } from '#src/plan/host-facts.ts'
-import type { PartsOf } from './host-parts.ts'
+import type { Key, PartsOf } from './host-parts.ts'
 
 /** Parts of one group that differ in a value: those with the value that most of them have, and the others by value. */
 export type Split<T> = { readonly most: readonly [T, ...T[]]; readonly others: readonly (readonly [T, ...T[]])[] }
-
-type Key = string | number
 
 /** How the parts of all hosts are told apart: the group, and the value that is one in it. */
 export type Apart<T> = { readonly groupOf: (part: T) => Key; readonly valueOf: (part: T) => Key }
