@@ -5,7 +5,7 @@ const MANY = 20_000
 
 /**
  * V8 lets the heap of a busy program grow fourfold before it looks through all of it, and the space of young objects up to 64 MiB twice, which
- * it keeps: garbage of 100,000 hosts would take a gigabyte. To be called before anything large is read. All flags are read each time, Node 20 to 24.
+ * it keeps: garbage of 100,000 hosts would take a gigabyte. To be called before anything large is read. All flags are read each time, Node 20 to 26.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=20')

@@ -38,7 +38,8 @@ export function createStaging({ folder, previous, isCheck }: OpenFolder): Stagin
     stage: (path, contents, writing) => {
       const entry = { sha256: sha256Of(contents), bytes: Buffer.byteLength(contents) }
       const found = folder.contentsOf(path)
-      if (found.kind === 'file' && sha256Of(found.bytes) === entry.sha256) return entry
+      const before = found.kind === 'file' ? sha256Of(found.bytes) : null
+      if (before === entry.sha256) return entry
       if (found.kind === 'blocked' || (found.kind === 'file' && !previous.written.has(path))) {
         blocked.push(path)
         return entry
@@ -46,7 +47,6 @@ export function createStaging({ folder, previous, isCheck }: OpenFolder): Stagin
       if (found.kind === 'none') created.push(path)
       else changed.push(path)
       if (isCheck) return entry
-      const before = found.kind === 'none' ? null : sha256Of(found.bytes)
       steps.push({ kind: 'place', staged: write(contents, writing), path, before, sha256: entry.sha256 })
       return entry
     },

@@ -11,14 +11,13 @@ export const allowasOriginSharedAsn: FleetRule = {
   prevents:
     "Routes of another host's speaker are dropped: their path ends with the speaker's AS, and origin takes only those that end with the own.",
   check: (hosts, report) => {
+    const heard = heardRoutes(hosts)
     const deaf = hosts.flatMap((host) => {
       const { neighbor, takes } = allowances(host).evpn
-      return neighbor === null || takes !== 'origin' ? [] : [{ host, path: [...neighbor.origin, 'allowasIn'] }]
+      if (neighbor === null || takes !== 'origin' || heard(host) !== 'behind-host') return []
+      return [{ host, path: [...neighbor.origin, 'allowasIn'] }]
     })
-    if (deaf.length === 0) return
-    const heard = heardRoutes(hosts)
-    const torn = deaf.filter(({ host }) => heard(host) === 'behind-host')
-    for (const hits of grouped(torn, ({ host }) => host.asn)) {
+    for (const hits of grouped(deaf, ({ host }) => host.asn)) {
       report({
         hits,
         message: `AS ${hits[0].host.asn} is that of several hosts, and allowasIn: origin drops the routes of another one's speaker on ${printHosts(hits)}`,

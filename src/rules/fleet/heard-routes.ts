@@ -11,7 +11,24 @@ export type Heard = 'nothing' | 'plain' | 'behind-host'
 /** How many hosts of an AS export a target, and how many of them from a VRF with a speaker of another AS. */
 type Exporters = { all: number; behindHost: number }
 
+/** What is exported is counted when the first host is asked about: in most fleets none is. */
 export function heardRoutes(hosts: readonly HostFacts[]): (host: HostFacts) => Heard {
+  let counted: ReadonlyMap<string, Exporters> | null = null
+  return (host) => {
+    counted ??= countExporters(hosts)
+    const exporters = counted
+    const own = exportsOf(host)
+    const heard = importsOf(host).map((target) => {
+      const { all, behindHost } = exporters.get(`${host.asn} ${target}`) ?? { all: 0, behindHost: 0 }
+      return { all: all - (own.has(target) ? 1 : 0), behindHost: behindHost - (own.get(target) === true ? 1 : 0) }
+    })
+    if (heard.some(({ behindHost }) => behindHost > 0)) return 'behind-host'
+    return heard.some(({ all }) => all > 0) ? 'plain' : 'nothing'
+  }
+}
+
+/** By AS and target. */
+function countExporters(hosts: readonly HostFacts[]): ReadonlyMap<string, Exporters> {
   const exporters = new Map<string, Exporters>()
   for (const host of hosts) {
     for (const [target, isBehindHost] of exportsOf(host)) {
@@ -22,15 +39,7 @@ export function heardRoutes(hosts: readonly HostFacts[]): (host: HostFacts) => H
       exporters.set(key, known)
     }
   }
-  return (host) => {
-    const own = exportsOf(host)
-    const heard = importsOf(host).map((target) => {
-      const { all, behindHost } = exporters.get(`${host.asn} ${target}`) ?? { all: 0, behindHost: 0 }
-      return { all: all - (own.has(target) ? 1 : 0), behindHost: behindHost - (own.get(target) === true ? 1 : 0) }
-    })
-    if (heard.some(({ behindHost }) => behindHost > 0)) return 'behind-host'
-    return heard.some(({ all }) => all > 0) ? 'plain' : 'nothing'
-  }
+  return exporters
 }
 
 /** Each exported target and the wildcard that takes it; true where a VRF that exports it has a speaker of another AS behind it. */

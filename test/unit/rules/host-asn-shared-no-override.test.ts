@@ -31,3 +31,13 @@ test('host-asn-shared-no-override is silent for one host, a default route, and s
     ),
   ).toEqual([])
 })
+
+test('a host whose speaker has a session of each family is counted once', () => {
+  const both = {
+    routerAddresses: ['192.169.10.1/24', '2001:db8::1/64'],
+    hostAddresses: ['192.169.10.2/24', '2001:db8::2/64'],
+    bgp: { remoteAs: 64515 },
+  }
+  const hosts = [0, 1, 2].map((index) => ({ index, red: { hostLink: both } }))
+  expect(fleetComplaints('host-asn-shared-no-override', hosts)[0]).toContain('behind VRF "red" of 3 hosts, and')
+})

@@ -28,3 +28,16 @@ test('rt-asymmetric is silent for hub and spoke, a wildcard, automatic ones, and
   expect(fleetComplaints('rt-asymmetric', [{ index: 0 }, { index: 1, underlay: { asn: 65000 } }])).toEqual([])
   expect(fleetComplaints('rt-asymmetric', [{ index: 0, ...red('1:1', '1:9') }])).toEqual([])
 })
+
+test('rt-asymmetric is silent where another VRF imports it', () => {
+  const vrfs = [
+    { name: 'red', l3vni: 100, routeTargets: { import: ['1:1'], export: ['1:1', '1:2'] } },
+    { name: 'shared', l3vni: 200, routeTargets: { import: ['1:2'], export: ['1:1'] } },
+  ]
+  expect(
+    fleetComplaints(
+      'rt-asymmetric',
+      [0, 1].map((index) => ({ index, top: { vrfs } })),
+    ),
+  ).toEqual([])
+})

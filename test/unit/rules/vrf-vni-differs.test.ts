@@ -15,3 +15,11 @@ test('vrf-vni-differs is silent where no VNI is the usual one, and where hosts s
     [],
   )
 })
+
+test('vrf-vni-differs tells of the VRF that differs, and not of another one', () => {
+  const blue = { name: 'blue', l3vni: 200 }
+  const hosts = [100, 100, 1000].map((l3vni, index) => ({ index, top: { vrfs: [blue, { name: 'red', l3vni }] } }))
+  expect(fleetComplaints('vrf-vni-differs', hosts)).toEqual([
+    'k2 vrfs.1.l3vni: VRF "red" has VNI 1000 on host k2, and 100 on 2 hosts: k0 and k1 | k0 vrfs.1.l3vni: 100 on k0',
+  ])
+})
