@@ -57,5 +57,5 @@ async function write(io: Io, output: Output, options: RenderOptions): Promise<vo
   }
   if (output.kind === 'file') await io.files.writeWhole(options.output, output.contents, output.mode)
   else await io.files.writeTree(options.output, output.entries)
-  if (!options.quiet) await io.stderr.write(`${options.output}: ${output.summary}\n`)
+  if (!options.quiet) await io.stderr.write(`${options.output}: ${output.summary()}\n`)
 }

@@ -8,7 +8,7 @@ import { makeFleet, printHosts } from './fleet-folder.ts'
 import { median } from './measure.ts'
 import { measured, type Measured } from './measured.ts'
 
-/** Removed at the end: ext4 makes new files slowly while many were deleted in the last minutes. */
+/** Removed at the end: ext4 passes over the inodes that were freed in the last five minutes, one by one, so a bench soon after another one writes slowly. */
 const folders: string[] = []
 
 afterAll(() => {

@@ -11,6 +11,6 @@ export const butaneSink: Sink = ({ plan, artifacts }, source) =>
       kind: 'file',
       contents: text,
       mode: 0o600,
-      summary: `Butane, ${printSize(Buffer.byteLength(text))}, ${printCounts(artifacts)}`,
+      summary: () => `Butane, ${printSize(Buffer.byteLength(text))}, ${printCounts(artifacts)}`,
     }),
   )

@@ -12,7 +12,7 @@ export const ignitionSink: Sink = ({ plan, artifacts }, source) =>
       kind: 'file',
       contents: text,
       mode: 0o600,
-      summary: `Ignition ${specOf(text)}, ${printSize(text.length)}, ${printCounts(artifacts)}`,
+      summary: () => `Ignition ${specOf(text)}, ${printSize(Buffer.byteLength(text))}, ${printCounts(artifacts)}`,
     }),
   )
 

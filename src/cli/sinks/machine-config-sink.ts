@@ -13,7 +13,8 @@ export function machineConfigSink(role: string): Sink {
         kind: 'file',
         contents: text,
         mode: 0o600,
-        summary: `MachineConfig 99-${role}-${plan.names.prefix}, ${printSize(Buffer.byteLength(text))}, ${printCounts(artifacts)}`,
+        summary: () =>
+          `MachineConfig 99-${role}-${plan.names.prefix}, ${printSize(Buffer.byteLength(text))}, ${printCounts(artifacts)}`,
       }),
     )
   }

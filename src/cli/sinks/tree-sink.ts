@@ -7,12 +7,12 @@ import { printCounts } from './ignition-sink.ts'
 
 /** A directory as it would lie on the node. */
 export const treeSink: Sink = (node, source) =>
-  chain(entriesOf(node, source), (entries) => checked({ kind: 'tree', entries, summary: printCounts(node.artifacts) }))
+  chain(entriesOf(node, source), (entries) => checked({ kind: 'tree', entries, summary: () => printCounts(node.artifacts) }))
 
 /** The same as a tar. */
 export const tarSink: Sink = (node, source) =>
   chain(entriesOf(node, source), (entries) =>
-    checked({ kind: 'file', contents: writeTar(entries), mode: 0o600, summary: printCounts(node.artifacts) }),
+    checked({ kind: 'file', contents: writeTar(entries), mode: 0o600, summary: () => printCounts(node.artifacts) }),
   )
 
 /** An OS without Ignition is configured by its image's build. */

@@ -92,9 +92,9 @@ export function folderAt(directory: string, disk: Disk): Folder {
   }
 }
 
-/** SHA-256 in hexadecimal; of a text in UTF-8. */
-export function sha256Of(contents: string | Uint8Array): string {
-  return hash('sha256', contents)
+/** SHA-256 in hexadecimal. */
+export function sha256Of(bytes: Uint8Array): string {
+  return hash('sha256', bytes)
 }
 
 /** Refusal to replace what we did not write. `paths` is not empty. */

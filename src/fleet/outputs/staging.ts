@@ -25,10 +25,10 @@ export function createStaging({ folder, previous, isCheck }: OpenFolder): Stagin
   const changed: string[] = []
   const blocked: string[] = []
 
-  const write = (contents: string | Uint8Array, writing: Writing): string => {
+  const write = (bytes: Uint8Array, writing: Writing): string => {
     if (steps.length === 0) disk.makeDirectory(pathOf(stagedPath('')), 0o700)
     const staged = String(steps.length)
-    disk.write(pathOf(stagedPath(staged)), typeof contents === 'string' ? Buffer.from(contents) : contents, writing)
+    disk.write(pathOf(stagedPath(staged)), bytes, writing)
     return staged
   }
   return {
@@ -36,7 +36,8 @@ export function createStaging({ folder, previous, isCheck }: OpenFolder): Stagin
     created,
     changed,
     stage: (path, contents, writing) => {
-      const entry = { sha256: sha256Of(contents), bytes: Buffer.byteLength(contents) }
+      const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents
+      const entry = { sha256: sha256Of(bytes), bytes: bytes.length }
       const found = folder.contentsOf(path)
       const before = found.kind === 'file' ? sha256Of(found.bytes) : null
       if (before === entry.sha256) return entry
@@ -47,7 +48,7 @@ export function createStaging({ folder, previous, isCheck }: OpenFolder): Stagin
       if (found.kind === 'none') created.push(path)
       else changed.push(path)
       if (isCheck) return entry
-      steps.push({ kind: 'place', staged: write(contents, writing), path, before, sha256: entry.sha256 })
+      steps.push({ kind: 'place', staged: write(bytes, writing), path, before, sha256: entry.sha256 })
       return entry
     },
     refuseBlocked: () => {
