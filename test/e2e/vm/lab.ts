@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { createSocket } from 'node:dgram'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -145,7 +145,19 @@ async function keepLogs(directory: string, machines: ReadonlySet<Machine>): Prom
     () => undefined,
   )
   await rm(directory, { recursive: true, force: true })
-  process.stderr.write(`e2e: logs of the failure are in ${logs}\n`)
+  process.stderr.write(
+    [`logs of the failure are in ${logs}`, ...(await crashesIn(logs))].map((line) => `e2e: ${line}\n`).join(''),
+  )
+}
+
+/** The first word of each kernel that crashed. `Oops: int3` is the emulator's: a processor ran into a breakpoint that another one had just taken back. */
+async function crashesIn(logs: string): Promise<readonly string[]> {
+  const consoles = (await readdir(logs)).filter((name) => name.endsWith('.console'))
+  const crashes = consoles.map(async (name) => {
+    const line = /^.*(?:Oops|BUG:|Kernel panic).*$/mu.exec(await readFile(join(logs, name), 'utf8'))?.[0]
+    return line === undefined ? [] : [`${name}: ${line.trim()}`]
+  })
+  return (await Promise.all(crashes)).flat()
 }
 
 async function within(promise: Promise<void>, seconds: number, what: string): Promise<void> {
