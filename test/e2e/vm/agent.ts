@@ -83,10 +83,11 @@ export async function connectAgent(socketPath: string, bootSeconds: number, isOv
     )
   }
 
-  await until('hello of the agent', bootSeconds, async () => {
-    if (isClosed || isOver()) throw new Error('the machine has ended')
-    return isGreeted ? true : null
+  const greeting = await until('hello of the agent', bootSeconds, async () => {
+    if (isClosed || isOver()) return 'ended'
+    return isGreeted ? 'hello' : null
   })
+  if (greeting === 'ended') throw new Error('the machine ended before its agent said hello')
   return {
     run,
     mustRun: async (command, options) => (await succeed(command, options)).stdout,
