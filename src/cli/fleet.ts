@@ -19,7 +19,7 @@ import { EXIT } from './exit-code.ts'
 import { globMatcher } from './glob.ts'
 import { hostFiles, type FleetFormat } from './host-files.ts'
 import type { Io } from './io.ts'
-import { keepHeapSmall, letHeapGrow } from './keep-heap-small.ts'
+import { tuneForManyHosts, letHeapGrow } from './v8-flags.ts'
 import { isFleet, readDocument, type DocumentOptions } from './load.ts'
 import { loadFleet } from './load-fleet.ts'
 import { progressOn } from './progress.ts'
@@ -44,7 +44,7 @@ export async function fleet(io: Io, [file]: readonly string[], options: FleetOpt
   if (directory === undefined) throw new UsageError('a fleet is many files and cannot go to standard output', 'say -o DIRECTORY')
   if (options.join) return await join(io, directory, options)
   const scope = scopeOf(options)
-  keepHeapSmall()
+  tuneForManyHosts()
   const reading = await readDocument(io, file)
   if (reading.value !== null && !isFleet(reading))
     throw new UsageError(`${file} describes one node and no fleet`, `gen-ignition ${file} -o node.ign`)
