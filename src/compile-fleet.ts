@@ -1,4 +1,4 @@
-import { compileNode, planNode, type CompiledNode } from './compile.ts'
+import { compileInStages, planInStages, type CompiledNode } from './compile.ts'
 import { checked, hasError, type Checked } from './diagnostics/checked.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import type { Locate } from './diagnostics/location.ts'
@@ -14,13 +14,14 @@ import type { HostFacts } from './plan/host-facts.ts'
 import type { NodePlan } from './plan/node-plan.ts'
 import { checkFleet } from './rules/fleet-rules.ts'
 import type { Source } from './source/source.ts'
+import { runInStep, type Stages } from './stages.ts'
 
-/** What a run does with the hosts, one after the other: nothing of a host is kept but its facts. */
+/** What a run does with the hosts, a few at a time: nothing of a host is kept but its facts. */
 export type HostVisitor = {
   /** False: the host is planned only, for what it means to the others; its files are known to be right. */
   readonly isDue: (host: HostRecord, source: Source) => boolean
-  /** Takes a host that compiled. What it returns is found on that host, too. */
-  readonly take: (node: CompiledNode, source: Source, host: HostRecord) => readonly Diagnostic[]
+  /** Takes a host that compiled, in the order of the hosts. What it returns is found on that host, too. */
+  readonly take: (node: CompiledNode, source: Source, host: HostRecord) => Stages<readonly Diagnostic[]>
   /** null: nothing comes from an earlier run, and nothing is left to the next. */
   readonly memory: HostMemory | null
   /** Told after each host how many are done. */
@@ -43,6 +44,9 @@ export type CompiledFleet = Checked<readonly HostFacts[]> & { readonly locate: L
 
 const ONE_OF_MANY = { isOneOfMany: true } as const
 
+/** So many hosts go in step: fewer are slower, more are hardly faster and take more memory. */
+const TOGETHER = 16
+
 /** Every host is merged and goes through the pipeline of one node; then the rules over all of them. All errors of a stage are told. */
 export function compileFleet(fleet: Fleet, visitor: HostVisitor): CompiledFleet {
   const locate = locateInHosts(fleet)
@@ -52,12 +56,16 @@ export function compileFleet(fleet: Fleet, visitor: HostVisitor): CompiledFleet 
   const parts = sharedParts(visitor.memory?.recallParts() ?? null)
   const facts: HostFacts[] = []
   let isRefused = false
-  for (const [position, host] of fleet.inventory.hosts.entries()) {
-    const { facts: ofHost, diagnostics } = compileHost(fleet, host, { visitor, parts })
-    found.add({ name: host.name, layers: host.groups.join(' '), index: fleet.indexOf(host) }, diagnostics)
-    isRefused ||= hasError(diagnostics)
-    if (ofHost !== null && !isRefused) facts.push(ofHost)
-    visitor.tell(position + 1)
+  let done = 0
+  for (const together of inGroupsOf(TOGETHER, fleet.inventory.hosts)) {
+    for (const compiled of runInStep(together.map((host) => compileHost(fleet, host, { visitor, parts })))) {
+      const { host } = compiled
+      const { facts: ofHost, diagnostics } = remember(compiled, { visitor, parts })
+      found.add({ name: host.name, layers: host.groups.join(' '), index: fleet.indexOf(host) }, diagnostics)
+      isRefused ||= hasError(diagnostics)
+      if (ofHost !== null && !isRefused) facts.push(ofHost)
+      visitor.tell(++done)
+    }
   }
   visitor.memory?.keepParts(parts.print())
   const ofHosts = [...ofDocument, ...found.tell(locate)]
@@ -65,30 +73,48 @@ export function compileFleet(fleet: Fleet, visitor: HostVisitor): CompiledFleet 
   return { ...checked(facts, [...ofHosts, ...checkFleet(facts)]), locate }
 }
 
+function* inGroupsOf<T>(size: number, all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size)
+}
+
 type Run = { readonly visitor: HostVisitor; readonly parts: SharedParts }
 
-function compileHost(fleet: Fleet, host: HostRecord, { visitor, parts }: Run): Found {
-  const { value: source, diagnostics } = mergeHost(fleet, host)
-  if (source === null) return { facts: null, diagnostics }
+/** `source` and `line`: null where it could not be merged, and where it is not remembered yet. */
+type CompiledHost = {
+  readonly host: HostRecord
+  readonly source: Source | null
+  readonly ofMerge: readonly Diagnostic[]
+  readonly found: Found
+  readonly line: string | null
+}
+
+const NOTHING: Found = { facts: null, diagnostics: [] }
+
+function* compileHost(fleet: Fleet, host: HostRecord, { visitor, parts }: Run): Stages<CompiledHost> {
+  const { value: source, diagnostics: ofMerge } = mergeHost(fleet, host)
+  if (source === null) return { host, source, ofMerge, found: NOTHING, line: null }
+  yield
   const isDue = visitor.isDue(host, source)
-  const kept = isDue ? null : (visitor.memory?.recall(host) ?? null)
-  const known = kept === null ? null : readFound(kept, source, parts)
-  if (kept !== null && known !== null) visitor.memory?.keep(host, kept)
-  const found = known ?? findAnew(source, host, { visitor, parts, isDue })
-  return { facts: found.facts, diagnostics: [...diagnostics, ...found.diagnostics] }
+  const line = isDue ? null : (visitor.memory?.recall(host) ?? null)
+  const known = line === null ? null : readFound(line, source, parts)
+  if (known !== null) return { host, source, ofMerge, found: known, line }
+  const found = isDue ? yield* judgeHost(source, host, visitor) : foundIn(yield* planInStages(source, ONE_OF_MANY), source)
+  return { host, source, ofMerge, found, line: null }
 }
 
-function findAnew(source: Source, host: HostRecord, { visitor, parts, isDue }: Run & { readonly isDue: boolean }): Found {
-  const found = isDue ? judgeHost(source, host, visitor) : foundIn(planNode(source, ONE_OF_MANY), source)
-  if (found.facts === null) return found
-  const shared = shareFound(found, source, parts)
-  visitor.memory?.keep(host, shared.text)
-  return shared.found
+/** In the order of the hosts: parts get their numbers as they come. */
+function remember({ host, source, ofMerge, found, line }: CompiledHost, { visitor: { memory }, parts }: Run): Found {
+  const told = ({ facts, diagnostics }: Found): Found => ({ facts, diagnostics: [...ofMerge, ...diagnostics] })
+  if (source === null || found.facts === null) return told(found)
+  const shared = line === null ? shareFound(found, source, parts) : { found, text: line }
+  memory?.keep(host, shared.text)
+  return told(shared.found)
 }
 
-function judgeHost(source: Source, host: HostRecord, { take }: HostVisitor): Found {
-  const { value: node, diagnostics } = compileNode(source, ONE_OF_MANY)
-  const ofSink = node === null ? [] : take(node, source, host)
+function* judgeHost(source: Source, host: HostRecord, { take }: HostVisitor): Stages<Found> {
+  const { value: node, diagnostics } = yield* compileInStages(source, ONE_OF_MANY)
+  yield
+  const ofSink = node === null ? [] : yield* take(node, source, host)
   return foundIn({ value: node?.plan ?? null, diagnostics: [...diagnostics, ...ofSink] }, source)
 }
 

@@ -14,34 +14,45 @@ import { applyLint } from './rules/lint.ts'
 import { checkNode } from './rules/node-rules.ts'
 import type { NodeSpec } from './schema/node-schema.ts'
 import { parseNode, type Reading } from './schema/parse-node.ts'
+import { runStages, type Stages } from './stages.ts'
 
 /** A node, decided and written down. A sink of `butane/` turns the artefacts into one output. */
 export type CompiledNode = { readonly plan: NodePlan; readonly artifacts: readonly Artifact[] }
 
 /** The pipeline: text was read into a Source before, a sink follows. Each stage reports all it finds; an error stops before the next. */
 export function compileNode(source: Source, reading: Reading = { isOneOfMany: false }): Checked<CompiledNode> {
-  return chain(parseNode(source, reading), (spec) =>
-    judged(
-      chain(decide(spec, source), (plan) =>
-        chain(checkArtifacts(generate(plan), plan, source.id), (artifacts) => checked({ plan, artifacts })),
-      ),
-      spec,
-      source,
-    ),
+  return runStages(compileInStages(source, reading))
+}
+
+export function* compileInStages(source: Source, reading: Reading): Stages<Checked<CompiledNode>> {
+  const spec = parseNode(source, reading)
+  yield
+  const plan = yield* decide(spec, source)
+  yield
+  const written = chain(plan, (plan) => checked({ plan, artifacts: generate(plan) }))
+  yield
+  const compiled = chain(written, ({ plan, artifacts }) =>
+    chain(checkArtifacts(artifacts, plan, source.id), (passed) => checked({ plan, artifacts: passed })),
   )
+  return judged(compiled, spec, source)
 }
 
 /** The same up to the plan: for a node whose files are known to be right already. */
-export function planNode(source: Source, reading: Reading): Checked<NodePlan> {
-  return chain(parseNode(source, reading), (spec) => judged(decide(spec, source), spec, source))
+export function* planInStages(source: Source, reading: Reading): Stages<Checked<NodePlan>> {
+  const spec = parseNode(source, reading)
+  yield
+  return judged(yield* decide(spec, source), spec, source)
 }
 
-function decide(spec: NodeSpec, source: Source): Checked<NodePlan> {
-  return chain(resolveNode(spec, source.id), (plan) => checkNode(plan, source.id))
+function* decide(spec: Checked<NodeSpec>, source: Source): Stages<Checked<NodePlan>> {
+  const plan = chain(spec, (spec) => resolveNode(spec, source.id))
+  yield
+  return chain(plan, (plan) => checkNode(plan, source.id))
 }
 
 /** What was found, without the warnings that the document silences, each at a place that the document has. */
-function judged<T>(result: Checked<T>, spec: NodeSpec, source: Source): Checked<T> {
+function judged<T>(result: Checked<T>, { value: spec }: Checked<NodeSpec>, source: Source): Checked<T> {
+  if (spec === null) return result
   const heard = applyLint(result, spec.lint ?? {}, { rules: ALL_RULES, source: source.id })
   return { value: heard.value, diagnostics: heard.diagnostics.map((diagnostic) => onExistingPlaces(diagnostic, source)) }
 }

@@ -115,8 +115,9 @@ async function putFleet(io: Io, { described, output, scope, how, before }: Run, 
       output.keepHost(name)
       return false
     },
-    take: (node, source, { name }) => {
+    *take(node, source, { name }) {
       const files = hostFiles(node, { source: source.id, sink, format: options.format, outputs: described.spec.outputs ?? {} })
+      yield
       if (files.value !== null) output.putHost({ ...files.value, inputDigest: digests.get(name) ?? '' })
       return files.diagnostics
     },

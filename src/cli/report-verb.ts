@@ -8,6 +8,7 @@ import { writeReport, type ReportFiles } from '#src/report/write-report.ts'
 import { valueAt } from '#src/source/path.ts'
 import type { Reading } from '#src/source/read-yaml.ts'
 import type { Source } from '#src/source/source.ts'
+import { inOneStage } from '#src/stages.ts'
 import { UsageError } from './errors.ts'
 import { EXIT } from './exit-code.ts'
 import type { Io } from './io.ts'
@@ -32,7 +33,11 @@ export async function reportVerb(io: Io, [file = '-']: readonly string[], option
   const found = isWhole
     ? await (
         await import('./compile-fleet-document.ts')
-      ).compileFleetDocument(io, document, { isDue: () => true, take: keep, memory: null })
+      ).compileFleetDocument(io, document, {
+        isDue: () => true,
+        take: (node, source) => inOneStage(keep(node, source)),
+        memory: null,
+      })
     : await loadRead(io, document, (source) => chain(compileNode(source), (node) => checked(node, keep(node, source))))
   await report({ io, stream: io.stderr }, found, options)
   if (found.value === null || isRefused(found, options)) return EXIT.content

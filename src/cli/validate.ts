@@ -1,4 +1,5 @@
 import { compileNode } from '#src/compile.ts'
+import { inOneStage } from '#src/stages.ts'
 import { EXIT } from './exit-code.ts'
 import { EnvironmentError } from '#src/outside/environment-error.ts'
 import type { Io } from './io.ts'
@@ -33,7 +34,7 @@ async function check(io: Io, file: string, options: DocumentOptions): Promise<Lo
   const document = { file, ...documentOptions(options), reading: await readDocument(io, file) }
   if (!isFleet(document.reading) || options.host !== undefined) return loadRead(io, document, (source) => compileNode(source))
   const { compileFleetDocument } = await import('./compile-fleet-document.ts')
-  return compileFleetDocument(io, document, { isDue: () => true, take: () => [], memory: null })
+  return compileFleetDocument(io, document, { isDue: () => true, take: () => inOneStage([]), memory: null })
 }
 
 function printFiles(count: number): string {
