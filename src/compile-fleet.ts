@@ -14,14 +14,14 @@ import type { HostFacts } from './plan/host-facts.ts'
 import type { NodePlan } from './plan/node-plan.ts'
 import { checkFleet } from './rules/fleet-rules.ts'
 import type { Source } from './source/source.ts'
-import { runInStep, type Stages } from './stages.ts'
+import { runInStep, type StagedWork } from './stages.ts'
 
 /** What a run does with the hosts, a few at a time: nothing of a host is kept but its facts. */
 export type HostVisitor = {
   /** False: the host is planned only, for what it means to the others; its files are known to be right. */
   readonly isDue: (host: HostRecord, source: Source) => boolean
   /** Takes a host that compiled, in the order of the hosts. What it returns is found on that host, too. */
-  readonly take: (node: CompiledNode, source: Source, host: HostRecord) => Stages<readonly Diagnostic[]>
+  readonly take: (node: CompiledNode, source: Source, host: HostRecord) => StagedWork<readonly Diagnostic[]>
   /** null: nothing comes from an earlier run, and nothing is left to the next. */
   readonly memory: HostMemory | null
   /** Told after each host how many are done. */
@@ -90,7 +90,7 @@ type CompiledHost = {
 
 const NOTHING: Found = { facts: null, diagnostics: [] }
 
-function* compileHost(fleet: Fleet, host: HostRecord, { visitor, parts }: Run): Stages<CompiledHost> {
+function* compileHost(fleet: Fleet, host: HostRecord, { visitor, parts }: Run): StagedWork<CompiledHost> {
   const { value: source, diagnostics: ofMerge } = mergeHost(fleet, host)
   if (source === null) return { host, source, ofMerge, found: NOTHING, line: null }
   yield
@@ -111,7 +111,7 @@ function remember({ host, source, ofMerge, found, line }: CompiledHost, { visito
   return told(shared.found)
 }
 
-function* judgeHost(source: Source, host: HostRecord, { take }: HostVisitor): Stages<Found> {
+function* judgeHost(source: Source, host: HostRecord, { take }: HostVisitor): StagedWork<Found> {
   const { value: node, diagnostics } = yield* compileInStages(source, ONE_OF_MANY)
   yield
   const ofSink = node === null ? [] : yield* take(node, source, host)

@@ -14,7 +14,7 @@ import { applyLint } from './rules/lint.ts'
 import { checkNode } from './rules/node-rules.ts'
 import type { NodeSpec } from './schema/node-schema.ts'
 import { parseNode, type Reading } from './schema/parse-node.ts'
-import { runStages, type Stages } from './stages.ts'
+import { runStages, type StagedWork } from './stages.ts'
 
 /** A node, decided and written down. A sink of `butane/` turns the artefacts into one output. */
 export type CompiledNode = { readonly plan: NodePlan; readonly artifacts: readonly Artifact[] }
@@ -24,7 +24,7 @@ export function compileNode(source: Source, reading: Reading = { isOneOfMany: fa
   return runStages(compileInStages(source, reading))
 }
 
-export function* compileInStages(source: Source, reading: Reading): Stages<Checked<CompiledNode>> {
+export function* compileInStages(source: Source, reading: Reading): StagedWork<Checked<CompiledNode>> {
   const spec = parseNode(source, reading)
   yield
   const plan = yield* decide(spec, source)
@@ -38,13 +38,13 @@ export function* compileInStages(source: Source, reading: Reading): Stages<Check
 }
 
 /** The same up to the plan: for a node whose files are known to be right already. */
-export function* planInStages(source: Source, reading: Reading): Stages<Checked<NodePlan>> {
+export function* planInStages(source: Source, reading: Reading): StagedWork<Checked<NodePlan>> {
   const spec = parseNode(source, reading)
   yield
   return judged(yield* decide(spec, source), spec, source)
 }
 
-function* decide(spec: Checked<NodeSpec>, source: Source): Stages<Checked<NodePlan>> {
+function* decide(spec: Checked<NodeSpec>, source: Source): StagedWork<Checked<NodePlan>> {
   const plan = chain(spec, (spec) => resolveNode(spec, source.id))
   yield
   return chain(plan, (plan) => checkNode(plan, source.id))

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { inOneStage, runInStep, runStages, type Stages } from '#src/stages.ts'
+import { inOneStage, runInStep, runStages, type StagedWork } from '#src/stages.ts'
 
 const told: string[] = []
 
-function* work(name: string, stages: number): Stages<readonly string[]> {
+function* work(name: string, stages: number): StagedWork<readonly string[]> {
   for (let stage = 1; stage < stages; stage++) {
     told.push(`${name}${stage}`)
     yield
@@ -31,7 +31,7 @@ test('nothing to do, and nothing as a result', () => {
 
 test('an error in a stage is told at once', () => {
   told.length = 0
-  function* failing(): Stages<never> {
+  function* failing(): StagedWork<never> {
     yield
     throw new Error('on the way')
   }
