@@ -17,7 +17,7 @@ const BLUE = `
 const BOTH = SEED.replace('\nl2vnis:', `${BLUE}l2vnis:`)
 const FILES = Object.fromEntries(Object.entries(etcOf(BOTH)).map(([path, text]) => [`both/${path}`, text]))
 
-// The zebra of 10.3 crashes in this kernel (7.2) whenever a VRF device goes, whoever deletes it; in Debian's own kernel it does not:
+// The zebra of 10.3 crashes in this kernel (7.2) nearly whenever a VRF device goes, whoever deletes it; in Debian's own kernel rarely:
 // scenarios/second-vrf.test.ts is the same with it.
 const suite = 'sid'
 for (const order of ['controller.json frr.conf', 'frr.conf controller.json']) {
