@@ -5,8 +5,8 @@ const MANY = 20_000
 
 /**
  * V8 lets the heap of a busy program grow fourfold before it looks through all of it, and the space of young objects up to 64 MiB twice, which
- * it keeps: garbage of 100,000 hosts would take a gigabyte. Its optimising compiler takes a fifth of a fleet's time, a third of that to
- * inline more than is gained. To be called before anything large is read. All flags are read each time, Node 20 to 26.
+ * it keeps: garbage of 100,000 hosts would take a gigabyte. Its optimising compiler takes a fifth of a fleet's time, up to a sixth
+ * of that to inline more than is gained. To be called before anything large is read. All flags are read each time, Node 20 to 26.
  */
 export function tuneForManyHosts(): void {
   setFlagsFromString('--heap-growing-percent=20')

@@ -150,7 +150,7 @@ async function keepLogs(directory: string, machines: ReadonlySet<Machine>): Prom
   )
 }
 
-/** The first word of each kernel that crashed. `Oops: int3` is the emulator's: a processor ran into a breakpoint that another one had just taken back. */
+/** The first word of each kernel that crashed. `Oops: int3` is that of QEMU before 8.1: a processor ran into a breakpoint that another one had just taken back. */
 async function crashesIn(logs: string): Promise<readonly string[]> {
   const consoles = (await readdir(logs)).filter((name) => name.endsWith('.console'))
   const crashes = consoles.map(async (name) => {
